@@ -1,0 +1,13 @@
+/** Bounds that both sides of the contract rely on. */
+export const limits = {
+  /** Characters of a search query. */
+  query: 200,
+  /** Rows of one page of a listing. */
+  page: 200,
+  /** Milliseconds stored for one answer; longer ones are capped, as the learner has walked away. */
+  answerDuration: 60_000,
+  /** Characters of a typed answer that are kept. */
+  typedAnswer: 500,
+  /** Bytes of one contract message that a host relays. */
+  message: 1_000_000,
+} as const;

@@ -1,0 +1,269 @@
+import { z } from 'zod';
+import type { CardId, Grade, ReviewId } from '../core/scheduler/types.ts';
+import type { ClaimId, DeckId, ItemId, SectionId } from '../core/deck/types.ts';
+import { claimSchema, itemSchema, sourceSchema, trapSchema } from './deck.ts';
+import { limits } from './limits.ts';
+
+const branded = <T extends string>() => z.string().min(1).max(300) as unknown as z.ZodType<T>;
+
+export const cardIdSchema = branded<CardId>();
+export const reviewIdSchema = branded<ReviewId>();
+export const itemIdSchema = branded<ItemId>();
+export const deckIdSchema = branded<DeckId>();
+export const sectionIdSchema = branded<SectionId>();
+export const claimIdSchema = branded<ClaimId>();
+export const gradeSchema = z.union([
+  z.literal(1),
+  z.literal(2),
+  z.literal(3),
+  z.literal(4),
+]) satisfies z.ZodType<Grade>;
+
+/** UTC milliseconds. */
+const instant = z.number().int();
+
+export const countsSchema = z.object({
+  new: z.number().int(),
+  learning: z.number().int(),
+  review: z.number().int(),
+});
+
+/** What undo (or redo) would do, in words for a button: "Undo Good on …". */
+export const undoLabelSchema = z.object({ label: z.string() }).nullable();
+
+export const statusSchema = z.object({
+  version: z.string(),
+  profileFolder: z.string(),
+  /** false once the disclaimer was accepted. */
+  firstStart: z.boolean(),
+  decks: z.array(
+    z.object({
+      id: deckIdSchema,
+      title: z.string(),
+      version: z.string(),
+      description: z.string(),
+      disclosure: z.string(),
+      disclaimer: z.string(),
+      licence: z.string(),
+      items: z.number().int(),
+      cards: z.number().int(),
+    }),
+  ),
+});
+
+export const todaySchema = z.object({
+  /** What a session started now would serve, in all. */
+  counts: countsSchema,
+  /** Estimated minutes for these, from the learner's own pace once known. */
+  minutes: z.number().int(),
+  /** Reviews answered today. */
+  answered: z.number().int(),
+  decks: z.array(z.object({ id: deckIdSchema, title: z.string(), counts: countsSchema })),
+  /** Cards never studied and not suspended, beyond today's. */
+  newLeft: z.number().int(),
+  /** Cards due on the next study day, as known now. */
+  tomorrow: z.number().int(),
+  /** When the next step within this day falls due, if nothing is due now. */
+  nextLearningAt: instant.nullable(),
+});
+
+export const intervalPreviewSchema = z.object({
+  grade: gradeSchema,
+  /** Minutes where the card stays within the day, else days. */
+  unit: z.enum(['minutes', 'days']),
+  amount: z.number(),
+});
+
+const cardStateSchema = z.object({
+  phase: z.enum(['new', 'learning', 'review', 'relearning']),
+  suspended: z.boolean(),
+  buriedToday: z.boolean(),
+  flag: z.number().int().min(0).max(7),
+  stability: z.number().nullable(),
+  difficulty: z.number().nullable(),
+  /** Probability of recall now, null before the first review. */
+  retrievability: z.number().nullable(),
+  /** First instant at which the card is due, null for a new card. */
+  dueAt: instant.nullable(),
+  intervalDays: z.number(),
+  reps: z.number().int(),
+  lapses: z.number().int(),
+});
+
+/** An item with everything that must be shown beside it. */
+export const itemViewSchema = z.object({
+  item: itemSchema,
+  deck: z.object({ id: deckIdSchema, title: z.string() }),
+  sectionTitle: z.string(),
+  claims: z.array(claimSchema),
+  sources: z.array(sourceSchema),
+  traps: z.array(trapSchema),
+});
+
+export const studyCardSchema = z.object({
+  cardId: cardIdSchema,
+  view: itemViewSchema,
+  state: cardStateSchema,
+  intervals: z.array(intervalPreviewSchema),
+  /** Order in which options are shown (option ids); empty for other kinds. */
+  optionOrder: z.array(z.string()),
+});
+
+export const sessionSchema = z.object({
+  /** null when nothing is due now. */
+  card: studyCardSchema.nullable(),
+  /** What is left to serve, this card included. */
+  counts: countsSchema,
+  answered: z.number().int(),
+  /** When a step within this day falls due, if nothing is due now. */
+  nextLearningAt: instant.nullable(),
+  undo: undoLabelSchema,
+});
+
+export const gradeInputSchema = z.object({
+  cardId: cardIdSchema,
+  grade: gradeSchema,
+  /** Milliseconds from question to grade. */
+  durationMs: z.number().int().min(0),
+  /** Option id chosen or text typed, null where the card was only revealed. */
+  answer: z.string().max(limits.typedAnswer).nullable(),
+});
+
+export const libraryFiltersSchema = z.object({
+  deck: deckIdSchema.nullable(),
+  section: sectionIdSchema.nullable(),
+  kind: z.enum(['recall', 'cloze', 'choice']).nullable(),
+  tier: z.enum(['core', 'detail', 'reference']).nullable(),
+  state: z.enum(['new', 'learning', 'review', 'due', 'suspended', 'quiz-only']).nullable(),
+  evidence: z.string().max(60).nullable(),
+  flagged: z.boolean().nullable(),
+});
+
+export const libraryQuerySchema = z.object({
+  query: z.string().max(limits.query),
+  filters: libraryFiltersSchema,
+  offset: z.number().int().min(0),
+  limit: z.number().int().min(1).max(limits.page),
+});
+
+export const libraryRowSchema = z.object({
+  itemId: itemIdSchema,
+  /** null for items of the quiz bank that are not studied as cards. */
+  cardId: cardIdSchema.nullable(),
+  kind: z.enum(['recall', 'cloze', 'choice']),
+  title: z.string(),
+  answer: z.string(),
+  section: sectionIdSchema,
+  sectionTitle: z.string(),
+  tier: z.enum(['core', 'detail', 'reference']),
+  evidence: z.string(),
+  confidence: z.enum(['high', 'moderate', 'low']),
+  phase: z.enum(['new', 'learning', 'review', 'relearning']).nullable(),
+  dueAt: instant.nullable(),
+  suspended: z.boolean(),
+  flag: z.number().int(),
+});
+
+export const libraryPageSchema = z.object({
+  total: z.number().int(),
+  rows: z.array(libraryRowSchema),
+});
+
+export const facetsSchema = z.object({
+  decks: z.array(z.object({ id: deckIdSchema, title: z.string(), count: z.number().int() })),
+  sections: z.array(
+    z.object({ id: sectionIdSchema, deck: deckIdSchema, title: z.string(), count: z.number().int() }),
+  ),
+  evidence: z.array(z.object({ grade: z.string(), count: z.number().int() })),
+});
+
+export const historyRowSchema = z.object({
+  id: reviewIdSchema,
+  at: instant,
+  offsetMinutes: z.number().int(),
+  grade: gradeSchema,
+  kind: z.enum(['learn', 'review', 'relearn']),
+  durationMs: z.number().int(),
+  intervalDays: z.number(),
+  stability: z.number(),
+  difficulty: z.number(),
+  voided: z.boolean(),
+});
+
+export const itemPageSchema = z.object({
+  view: itemViewSchema,
+  cardId: cardIdSchema.nullable(),
+  state: cardStateSchema.nullable(),
+  history: z.array(historyRowSchema),
+  /** Points of the forgetting curve from the last review on: days and recall probability. */
+  curve: z.array(z.object({ day: z.number(), recall: z.number() })),
+  siblings: z.array(z.object({ itemId: itemIdSchema, title: z.string(), kind: z.string() })),
+});
+
+const minutesList = z
+  .array(
+    z
+      .number()
+      .positive()
+      .max(60 * 24 * 30),
+  )
+  .max(10);
+
+/** Keys a learner may remap; values are `KeyboardEvent.key` in lower case, or `Space`, `Enter`. */
+const keymapSchema = z.object({
+  reveal: z.string(),
+  again: z.string(),
+  hard: z.string(),
+  good: z.string(),
+  easy: z.string(),
+  undo: z.string(),
+  suspend: z.string(),
+  flag: z.string(),
+  help: z.string(),
+});
+
+export const settingsSchema = z.object({
+  desiredRetention: z.number().min(0.7).max(0.99),
+  rolloverHour: z.number().int().min(0).max(23),
+  newPerDay: z.number().int().min(0).max(999),
+  reviewsPerDay: z.number().int().min(0).max(9999),
+  learningSteps: minutesList,
+  relearningSteps: minutesList,
+  maximumInterval: z.number().int().min(1).max(36500),
+  fuzz: z.boolean(),
+  learnAheadMinutes: z.number().int().min(0).max(240),
+  twoButtons: z.boolean(),
+  referenceTier: z.boolean(),
+  singleKeys: z.boolean(),
+  keymap: keymapSchema,
+  theme: z.enum(['system', 'light', 'dark']),
+  textScale: z.number().min(0.8).max(2),
+  reducedMotion: z.enum(['system', 'reduce']),
+  disclaimerAccepted: z.boolean(),
+});
+export type Settings = z.infer<typeof settingsSchema>;
+
+export const cardActionSchema = z.object({ cardIds: z.array(cardIdSchema).min(1).max(10_000) });
+
+/** Tells the interface what to read again. */
+export const changeSchema = z.object({
+  /** What did it: `study.grade`, `history.undo`, … */
+  operation: z.string(),
+  topics: z.array(z.enum(['today', 'study', 'library', 'settings', 'decks'])),
+});
+export type Change = z.infer<typeof changeSchema>;
+export type Session = z.infer<typeof sessionSchema>;
+export type StudyCard = z.infer<typeof studyCardSchema>;
+export type ItemView = z.infer<typeof itemViewSchema>;
+export type CardState = z.infer<typeof cardStateSchema>;
+export type Today = z.infer<typeof todaySchema>;
+export type Status = z.infer<typeof statusSchema>;
+export type Counts = z.infer<typeof countsSchema>;
+export type LibraryFilters = z.infer<typeof libraryFiltersSchema>;
+export type LibraryQuery = z.infer<typeof libraryQuerySchema>;
+export type LibraryPage = z.infer<typeof libraryPageSchema>;
+export type LibraryRow = z.infer<typeof libraryRowSchema>;
+export type Facets = z.infer<typeof facetsSchema>;
+export type ItemPage = z.infer<typeof itemPageSchema>;
+export type HistoryRow = z.infer<typeof historyRowSchema>;
+export type IntervalPreview = z.infer<typeof intervalPreviewSchema>;
