@@ -3,8 +3,8 @@ import { Problem } from '../core/problem.ts';
 
 /** Where a command writes: results to `out`, sentences for people to `err`. */
 export interface Io {
-  out(text: string): void;
-  err(text: string): void;
+  out: (text: string) => void;
+  err: (text: string) => void;
 }
 
 export interface Command {
@@ -14,7 +14,7 @@ export interface Command {
   usage: string;
   summary: string;
   /** Returns the exit code; throws a `Problem` for anything a user can mend. */
-  run(args: string[], io: Io): Promise<number>;
+  run: (args: string[], io: Io) => Promise<number>;
 }
 
 /**
