@@ -61,6 +61,8 @@ export const todaySchema = z.object({
   decks: z.array(z.object({ id: deckIdSchema, title: z.string(), counts: countsSchema })),
   /** Cards never studied and not suspended, beyond today's. */
   newLeft: z.number().int(),
+  /** Reviews that are due but lie beyond today's limit. */
+  overLimit: z.number().int().default(0),
   /** Cards due on the next study day, as known now. */
   tomorrow: z.number().int(),
   /** When the next step within this day falls due, if nothing is due now. */
