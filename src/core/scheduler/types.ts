@@ -12,9 +12,9 @@ export type Phase = 'new' | 'learning' | 'review' | 'relearning';
 export type DayNumber = Brand<number, 'DayNumber'>;
 
 export interface Steps {
-  /** Minutes; empty: new cards go straight to the memory model. */
+  /** Minutes; empty: the memory model decides, and what is due within half a day stays in learning. */
   learning: number[];
-  /** Minutes; empty: a lapse goes straight to the next day or later. */
+  /** Minutes; empty: as for `learning`. */
   relearning: number[];
 }
 

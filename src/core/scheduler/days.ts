@@ -1,0 +1,20 @@
+import type { DayNumber } from './types.ts';
+
+const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
+
+/**
+ * The study day of an instant.
+ * @param at UTC milliseconds
+ * @param offsetMinutes minutes east of UTC of the learner's clock at that instant
+ * @param rolloverHour local hour at which a study day begins, 0 to 23
+ */
+export function dayNumber(at: number, offsetMinutes: number, rolloverHour: number): DayNumber {
+  return Math.floor((at + offsetMinutes * MINUTE_MS - rolloverHour * HOUR_MS) / DAY_MS) as DayNumber;
+}
+
+/** UTC milliseconds at which a study day begins on a clock with this offset. */
+export function dayStart(day: DayNumber, offsetMinutes: number, rolloverHour: number): number {
+  return day * DAY_MS + rolloverHour * HOUR_MS - offsetMinutes * MINUTE_MS;
+}
