@@ -63,6 +63,8 @@ export interface Queue {
   /** What to serve, in order. */
   order: QueueEntry[];
   counts: Record<QueueKind, number>;
+  /** Reviews that are due and held back by today's limit alone. */
+  overLimit: number;
   /** When the next step falls due that is not in `order`, UTC milliseconds. */
   nextLearningAt: number | null;
 }
@@ -94,17 +96,19 @@ function newInOrder(fresh: readonly NewCandidate[], referenceTier: boolean): New
 class Taken {
   private readonly holders = new Map<string, CardId | 'several'>();
 
-  /** A card that takes its key even when another one has it. */
-  hold({ sibling, cardId }: Pick<Candidate, 'cardId' | 'sibling'>): void {
-    const holder = this.holders.get(sibling);
-    this.holders.set(sibling, holder === undefined || holder === cardId ? cardId : 'several');
+  /** @param cards that take their keys even when others have them */
+  constructor(cards: Iterable<Pick<Candidate, 'cardId' | 'sibling'>>) {
+    for (const { sibling, cardId } of cards) {
+      const holder = this.holders.get(sibling);
+      this.holders.set(sibling, holder === undefined || holder === cardId ? cardId : 'several');
+    }
   }
 
-  /** Whether no other card has the key; takes it if so. */
-  claim(card: Candidate): boolean {
-    const holder = this.holders.get(card.sibling);
-    if (holder !== undefined && holder !== card.cardId) return false;
-    this.holders.set(card.sibling, card.cardId);
+  /** Takes the key of a card unless another card has it; whether it did. */
+  claim({ sibling, cardId }: Candidate): boolean {
+    const holder = this.holders.get(sibling);
+    if (holder !== undefined && holder !== cardId) return false;
+    this.holders.set(sibling, cardId);
     return true;
   }
 }
@@ -155,25 +159,25 @@ const asKind =
   (card: Candidate): Placed => ({ ...card, kind });
 
 /** Learning cards due by day and review cards, with new ones between them, within limits and sibling keys. */
-function dayCards(input: QueueInput): Placed[] {
-  const { day, limits, answered } = input;
-  const taken = new Taken();
-  for (const card of [...input.answeredToday, ...input.steps, ...input.interday]) taken.hold(card);
-  const reviews = takeFree(
-    leastRecallFirst(input.reviews, day),
-    limits.reviewsPerDay - answered.review,
-    taken,
-  );
+function dayCards(input: QueueInput): { cards: Placed[]; overLimit: number } {
+  const { day, limits, answered, interday } = input;
+  const returning = [...input.answeredToday, ...input.steps, ...interday];
+  const allowed = Math.max(0, limits.reviewsPerDay - answered.review);
+  const waiting = takeFree(leastRecallFirst(input.reviews, day), Infinity, new Taken(returning));
+  const reviews = waiting.slice(0, allowed);
   const fresh = takeFree(
     newInOrder(input.fresh, input.referenceTier),
     limits.newPerDay - answered.new,
-    taken,
+    new Taken([...returning, ...reviews]),
   );
-  const learning = new Set(input.interday);
-  const due = leastRecallFirst([...input.interday, ...reviews], day).map((card) =>
+  const learning = new Set(interday);
+  const due = leastRecallFirst([...interday, ...reviews], day).map((card) =>
     asKind(learning.has(card) ? 'learning' : 'review')(card),
   );
-  return mix(interleaveSections(due, input.lastSection), fresh.map(asKind('new')), answered);
+  return {
+    cards: mix(interleaveSections(due, input.lastSection), fresh.map(asKind('new')), answered),
+    overLimit: waiting.length - reviews.length,
+  };
 }
 
 /**
@@ -186,9 +190,10 @@ export function buildQueue(input: QueueInput): Queue {
   const { now } = input;
   const ahead = now + input.learnAheadMinutes * MINUTE_MS;
   const steps = input.steps.toSorted((a, b) => a.dueAt - b.dueAt || compareText(a.cardId, b.cardId));
+  const today = dayCards(input);
   const order = [
     ...steps.filter(({ dueAt }) => dueAt <= now).map(asKind('learning')),
-    ...dayCards(input),
+    ...today.cards,
     ...steps.filter(({ dueAt }) => dueAt > now && dueAt <= ahead).map(asKind('learning')),
   ];
   const counts: Queue['counts'] = { learning: 0, review: 0, new: 0 };
@@ -196,6 +201,7 @@ export function buildQueue(input: QueueInput): Queue {
   return {
     order: order.map(({ cardId, kind }) => ({ cardId, kind })),
     counts,
+    overLimit: today.overLimit,
     nextLearningAt: steps.find(({ dueAt }) => dueAt > ahead)?.dueAt ?? null,
   };
 }
