@@ -137,13 +137,30 @@ function cardsOf(value: unknown, where: string): ReplayCard[] {
   });
 }
 
-/** Line of a JSON syntax error, as told by the engine or, at an unexpected end, the last one. */
-function errorLine(message: string, text: string): number {
-  const told = /line (\d+) column/.exec(message)?.[1];
-  if (told !== undefined) return Number(told);
-  const position = /at position (\d+)/.exec(message)?.[1];
-  const before = position === undefined ? text.trimEnd() : text.slice(0, Number(position));
-  return before.split('\n').length;
+/** Whether the beginning of a JSON text holds an error that no continuation could mend. */
+function isBroken(beginning: string): boolean {
+  try {
+    JSON.parse(beginning);
+    return false;
+  } catch (error) {
+    const message = String(error);
+    const position = /at position (\d+)/.exec(message)?.[1];
+    if (position !== undefined) return Number(position) < beginning.length;
+    return !message.includes('Unexpected end');
+  }
+}
+
+/** Line of a JSON syntax error; the engine does not tell it for every kind of error. */
+function errorLine(text: string): number {
+  const lines = text.trimEnd().split('\n');
+  let first = 1;
+  let last = lines.length;
+  while (first < last) {
+    const middle = (first + last) >> 1;
+    if (isBroken(`${lines.slice(0, middle).join('\n')}\n`)) last = middle;
+    else first = middle + 1;
+  }
+  return first;
 }
 
 function parseJson(text: string, where: string): unknown {
@@ -151,8 +168,10 @@ function parseJson(text: string, where: string): unknown {
     return JSON.parse(text);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    const reason = message.replace(/ in JSON at position.*$/s, '').replaceAll('\n', ' ');
-    fail(`${where}, line ${errorLine(message, text)}`, `not valid JSON: ${reason}`);
+    const reason = message
+      .replace(/((in JSON )?at position|, (\.\.\.)?").*$/s, '')
+      .replaceAll(/\p{Cc}/gu, ' ');
+    fail(`${where}, line ${errorLine(text)}`, `not valid JSON: ${reason.trim()}`);
   }
 }
 
