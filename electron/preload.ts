@@ -1,0 +1,30 @@
+import { contextBridge, ipcRenderer } from 'electron';
+
+const problemSwitch = '--palpate-startup-problem=';
+
+function startupProblem(): unknown {
+  const given = process.argv.find((argument) => argument.startsWith(problemSwitch));
+  return given === undefined ? null : JSON.parse(decodeURIComponent(given.slice(problemSwitch.length)));
+}
+
+contextBridge.exposeInMainWorld('palpate', {
+  platform: process.platform,
+  versions: {
+    electron: process.versions.electron,
+    chrome: process.versions['chrome'],
+    node: process.versions.node,
+  },
+  startupProblem: startupProblem(),
+});
+
+/** The page asks by a message and gets one port of its own to the engine. */
+window.addEventListener('message', (event: MessageEvent<{ type?: unknown } | null>) => {
+  if (event.source !== window || event.data?.type !== 'palpate:connect') return;
+  const { port1, port2 } = new MessageChannel();
+  ipcRenderer.postMessage('palpate:connect', null, [port1]);
+  window.postMessage({ type: 'palpate:port' }, location.origin, [port2]);
+});
+
+ipcRenderer.on('palpate:command', (_event, command: unknown) => {
+  window.postMessage({ type: 'palpate:command', command }, location.origin);
+});
