@@ -123,35 +123,49 @@ function takeFree<Card extends Candidate>(cards: readonly Card[], limit: number,
   return chosen;
 }
 
-/** Keeps the order within a section and avoids two of one section in a row while others are left. */
-function interleaveSections(cards: readonly Placed[], lastSection: string | null): Placed[] {
+/**
+ * Hands out cards one by one: the first in order that is not of the given section while there is one, so
+ * that the order within a section stays.
+ */
+function bySection(cards: readonly Placed[]): (lastSection: string | null) => Placed | undefined {
   const ranked = cards.map((card, rank) => ({ card, rank }));
-  const lanes = [...Map.groupBy(ranked, ({ card }) => card.section).values()].map((lane) => lane.reverse());
-  const result: Placed[] = [];
-  let last = lastSection;
-  const head = (lane: typeof ranked) => lane.at(-1)?.rank ?? Infinity;
-  while (result.length < cards.length) {
-    const open = lanes.filter((lane) => lane.length > 0);
-    const others = open.filter((lane) => lane.at(-1)?.card.section !== last);
-    const lane = (others.length > 0 ? others : open).reduce((a, b) => (head(b) < head(a) ? b : a));
-    const next = lane.pop();
-    if (!next) break;
-    result.push(next.card);
-    last = next.card.section;
-  }
-  return result;
+  const lanes = [...Map.groupBy(ranked, ({ card }) => card.section)].map(([section, lane]) => ({
+    section,
+    lane: lane.toReversed(),
+  }));
+  const head = ({ lane }: (typeof lanes)[number]) => lane.at(-1)?.rank ?? Infinity;
+  return (lastSection) => {
+    const open = lanes.filter(({ lane }) => lane.length > 0);
+    const others = open.filter(({ section }) => section !== lastSection);
+    const [first, ...rest] = others.length > 0 ? others : open;
+    return first && rest.reduce((a, b) => (head(b) < head(a) ? b : a), first).lane.pop()?.card;
+  };
 }
 
 /**
  * Spreads new cards evenly between the others. What was already answered today counts, so that a queue
  * built again after each answer keeps the same rhythm.
  */
-function mix(due: readonly Placed[], fresh: readonly Placed[], answered: QueueInput['answered']): Placed[] {
-  const place = (cards: readonly Placed[], done: number) =>
-    cards.map((card, index) => ({ card, at: (done + index + 1) / (done + cards.length + 1) }));
-  return [...place(due, answered.review), ...place(fresh, answered.new)]
-    .sort((a, b) => a.at - b.at)
-    .map(({ card }) => card);
+function mix(
+  due: readonly Placed[],
+  fresh: readonly Placed[],
+  answered: QueueInput['answered'],
+  lastSection: string | null,
+): Placed[] {
+  const place = (index: number, length: number, done: number) => (done + index + 1) / (done + length + 1);
+  const nextDue = bySection(due);
+  const result: Placed[] = [];
+  let taken = 0;
+  for (const [index, card] of [...fresh, undefined].entries()) {
+    const until = card ? place(index, fresh.length, answered.new) : Infinity;
+    while (taken < due.length && place(taken, due.length, answered.review) <= until) {
+      const next = nextDue(result.at(-1)?.section ?? lastSection);
+      if (next) result.push(next);
+      taken += 1;
+    }
+    if (card) result.push(card);
+  }
+  return result;
 }
 
 const asKind =
@@ -159,7 +173,7 @@ const asKind =
   (card: Candidate): Placed => ({ ...card, kind });
 
 /** Learning cards due by day and review cards, with new ones between them, within limits and sibling keys. */
-function dayCards(input: QueueInput): { cards: Placed[]; overLimit: number } {
+function dayCards(input: QueueInput, lastSection: string | null): { cards: Placed[]; overLimit: number } {
   const { day, limits, answered, interday } = input;
   const returning = [...input.answeredToday, ...input.steps, ...interday];
   const allowed = Math.max(0, limits.reviewsPerDay - answered.review);
@@ -175,7 +189,7 @@ function dayCards(input: QueueInput): { cards: Placed[]; overLimit: number } {
     asKind(learning.has(card) ? 'learning' : 'review')(card),
   );
   return {
-    cards: mix(interleaveSections(due, input.lastSection), fresh.map(asKind('new')), answered),
+    cards: mix(due, fresh.map(asKind('new')), answered, lastSection),
     overLimit: waiting.length - reviews.length,
   };
 }
@@ -190,9 +204,10 @@ export function buildQueue(input: QueueInput): Queue {
   const { now } = input;
   const ahead = now + input.learnAheadMinutes * MINUTE_MS;
   const steps = input.steps.toSorted((a, b) => a.dueAt - b.dueAt || compareText(a.cardId, b.cardId));
-  const today = dayCards(input);
+  const running = steps.filter(({ dueAt }) => dueAt <= now);
+  const today = dayCards(input, running.at(-1)?.section ?? input.lastSection);
   const order = [
-    ...steps.filter(({ dueAt }) => dueAt <= now).map(asKind('learning')),
+    ...running.map(asKind('learning')),
     ...today.cards,
     ...steps.filter(({ dueAt }) => dueAt > now && dueAt <= ahead).map(asKind('learning')),
   ];
