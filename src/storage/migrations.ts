@@ -1,0 +1,82 @@
+import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { Problem } from '../core/problem.ts';
+import type { Database } from './database.ts';
+
+export interface Migration {
+  /** `user_version` of a database after this step. */
+  version: number;
+  name: string;
+  sql: string;
+}
+
+/** Marks a database file as Palpate's (`PRAGMA application_id`): "Palp" in ASCII. */
+export const applicationId = 0x50616c70;
+
+// A build copies this folder beside the file that this module ends up in.
+const folder = new URL('./schema/', import.meta.url);
+
+/** The numbered steps in schema/, in order. */
+export function readMigrations(): Migration[] {
+  const names = readdirSync(folder).filter((name) => /^\d{4}-.*\.sql$/.test(name));
+  return names.sort().map((name, index) => {
+    const version = Number(name.slice(0, 4));
+    if (version !== index + 1) throw new Error(`schema/${name} should have number ${index + 1}`);
+    return { version, name, sql: readFileSync(new URL(name, folder), 'utf8') };
+  });
+}
+
+export function userVersion(db: Database): number {
+  return Number(db.pragma('user_version', { simple: true }));
+}
+
+/** Writes a compact copy of the open database to backups/ in the profile folder and returns its path. */
+function backUp(db: Database, profileFolder: string, at: number): string {
+  const backups = join(profileFolder, 'backups');
+  mkdirSync(backups, { recursive: true });
+  const stamp = new Date(at).toISOString().replaceAll(':', '-');
+  const path = join(backups, `before-migration-${userVersion(db)}-${stamp}.sqlite`);
+  const partial = `${path}.partial`;
+  rmSync(partial, { force: true });
+  db.prepare('VACUUM INTO ?').run(partial);
+  renameSync(partial, path);
+  return path;
+}
+
+/**
+ * Brings a database to the newest version: a backup first where it holds data, then every step in
+ * one transaction, so that a failure leaves it as it was.
+ * @throws Problem `profile.migration` where a step fails
+ */
+export function migrate(db: Database, profileFolder: string, migrations: Migration[], at: number): void {
+  const from = userVersion(db);
+  const pending = migrations.filter((step) => step.version > from);
+  const last = pending.at(-1);
+  if (!last) return;
+  if (from > 0) backUp(db, profileFolder, at);
+  const run = db.transaction(() => {
+    for (const step of pending) {
+      try {
+        db.exec(step.sql);
+      } catch (error) {
+        const reason = error instanceof Error ? error.message : String(error);
+        throw new Problem(
+          'profile.migration',
+          `The profile in ${profileFolder} could not be brought to version ${step.version} (${reason}); it is unchanged, so the earlier version of Palpate still opens it.`,
+        );
+      }
+    }
+    db.pragma(`application_id = ${applicationId}`);
+    db.pragma(`user_version = ${last.version}`);
+    const broken = db.pragma('foreign_key_check');
+    if (Array.isArray(broken) && broken.length > 0) {
+      throw new Problem(
+        'profile.migration',
+        `The profile in ${profileFolder} holds ${broken.length} rows without the rows they refer to and was left at version ${from}; restore a backup of it.`,
+      );
+    }
+  });
+  run.immediate();
+  // The next start reads the version from the header of the file itself.
+  db.pragma('wal_checkpoint(TRUNCATE)');
+}
