@@ -71,6 +71,10 @@ export default ts.config(
     rules: { 'no-restricted-syntax': forbid('openExternal', 'markup', 'clock') },
   },
   {
+    files: ['src/service/worker.ts'],
+    rules: { 'no-restricted-syntax': forbid('openExternal', 'database', 'markup') },
+  },
+  {
     files: ['electron/open-external.ts'],
     rules: { 'no-restricted-syntax': forbid('database', 'markup') },
   },

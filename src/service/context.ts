@@ -1,0 +1,148 @@
+import { createHash } from 'node:crypto';
+import { EventPublisher } from '@orpc/server';
+import { settingsSchema, type Change, type Settings } from '../contract/schemas.ts';
+import { dayNumber } from '../core/scheduler/days.ts';
+import { defaultParameters } from '../core/scheduler/fsrs.ts';
+import type { CardId, ReviewId, SchedulerConfig } from '../core/scheduler/types.ts';
+import type { Database } from '../storage/database.ts';
+import type { Profile } from '../storage/open.ts';
+import { lastReviewId } from '../storage/queries/reviews.ts';
+import { keepProfileFact, readProfileFact, readSettings } from '../storage/queries/settings.ts';
+import type { Clock, Moment } from './clock.ts';
+import { reviewIds, type RandomBytes } from './ids.ts';
+
+/** What comes from outside the program. */
+export interface Seams {
+  clock: Clock;
+  randomBytes: RandomBytes;
+}
+
+/** Settings of a profile in which nothing was set. */
+export const defaultSettings: Settings = {
+  desiredRetention: 0.9,
+  rolloverHour: 4,
+  newPerDay: 10,
+  reviewsPerDay: 200,
+  learningSteps: [1, 10],
+  relearningSteps: [10],
+  maximumInterval: 36_500,
+  fuzz: true,
+  learnAheadMinutes: 20,
+  twoButtons: false,
+  referenceTier: false,
+  singleKeys: true,
+  keymap: {
+    reveal: 'Space',
+    again: '1',
+    hard: '2',
+    good: '3',
+    easy: '4',
+    undo: 'z',
+    suspend: 's',
+    flag: 'f',
+    help: '?',
+  },
+  theme: 'system',
+  textScale: 1,
+  reducedMotion: 'system',
+  disclaimerAccepted: false,
+};
+
+/** A scheduler configuration with the hash that reviews name it by. */
+export interface NamedConfig {
+  config: SchedulerConfig;
+  hash: string;
+}
+
+/** What every use case works with: one open profile and what is known about it in memory. */
+export class Context {
+  readonly profile: Profile;
+  readonly db: Database;
+  readonly version: string;
+  readonly clock: Clock;
+  /** Names this profile in the review log. */
+  readonly device: string;
+  readonly changes = new EventPublisher<{ change: Change }>();
+  /** The card on screen, which stays until it is answered. */
+  current: CardId | null = null;
+
+  private readonly nextId: (at: number) => ReviewId;
+  private known: { settings: Settings; named: NamedConfig } | null = null;
+
+  constructor(profile: Profile, seams: Seams, version: string) {
+    this.profile = profile;
+    this.db = profile.db;
+    this.version = version;
+    this.clock = seams.clock;
+    this.nextId = reviewIds(seams.randomBytes, lastReviewId(profile.db));
+    const device = readProfileFact(profile.db, 'device');
+    this.device = device ?? reviewIds(seams.randomBytes, null)(seams.clock.now());
+    if (device === null) keepProfileFact(profile.db, 'device', this.device);
+  }
+
+  newId(): ReviewId {
+    return this.nextId(this.clock.now());
+  }
+
+  /** The learner's settings, with defaults for what was not set. */
+  get settings(): Settings {
+    return this.read().settings;
+  }
+
+  /** The configuration under which an answer given now is scheduled. */
+  get scheduler(): NamedConfig {
+    return this.read().named;
+  }
+
+  /** Forgets what was read from the database; called after every change. */
+  forget(): void {
+    this.known = null;
+  }
+
+  now(): Moment {
+    const at = this.clock.now();
+    const offsetMinutes = this.clock.offsetMinutes(at);
+    return { at, offsetMinutes, day: dayNumber(at, offsetMinutes, this.settings.rolloverHour) };
+  }
+
+  private read(): { settings: Settings; named: NamedConfig } {
+    if (!this.known) {
+      const settings = readAll(this.db);
+      this.known = { settings, named: nameConfig(schedulerConfig(settings)) };
+    }
+    return this.known;
+  }
+}
+
+function readAll(db: Database): Settings {
+  const { keymap, ...set } = readSettings(db);
+  // Keys are merged one by one: a profile may know fewer actions than this version.
+  const keys = { ...defaultSettings.keymap, ...(typeof keymap === 'object' ? keymap : {}) };
+  return settingsSchema.parse({ ...defaultSettings, ...set, keymap: keys });
+}
+
+function schedulerConfig(settings: Settings): SchedulerConfig {
+  return {
+    parameters: defaultParameters,
+    parameterSet: 'default',
+    desiredRetention: settings.desiredRetention,
+    steps: { learning: settings.learningSteps, relearning: settings.relearningSteps },
+    rolloverHour: settings.rolloverHour,
+    maximumInterval: settings.maximumInterval,
+    fuzz: settings.fuzz,
+  };
+}
+
+function nameConfig(config: SchedulerConfig): NamedConfig {
+  const hash = createHash('sha256').update(canonicalJson(config)).digest('hex').slice(0, 16);
+  return { config, hash };
+}
+
+/** JSON whose object keys are sorted, so that equal values give equal text. */
+function canonicalJson(value: unknown): string {
+  return JSON.stringify(value, (_, part: unknown) =>
+    part && typeof part === 'object' && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
+}

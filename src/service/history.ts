@@ -1,0 +1,62 @@
+import type { CardId } from '../core/scheduler/types.ts';
+import { markUndo, nextRedo, nextUndo, undoLabels, type UndoRecord } from '../storage/queries/undo.ts';
+import { reapply, revert } from '../storage/writer.ts';
+import type { Context } from './context.ts';
+import { announce, commit } from './transact.ts';
+
+type Label = { label: string } | null;
+
+interface HistoryAnswer {
+  done: string | null;
+  undo: Label;
+  redo: Label;
+}
+
+const label = (verb: string, what: string | null): Label =>
+  what === null ? null : { label: `${verb} ${what}` };
+
+/** What undo and redo would do. */
+export function peek(context: Context): { undo: Label; redo: Label } {
+  const labels = undoLabels(context.db);
+  return { undo: label('Undo', labels.undo), redo: label('Redo', labels.redo) };
+}
+
+/** Takes the last change back; a review stays in the log with a row that voids it. */
+export function undo(context: Context): HistoryAnswer {
+  const record = commit(context, () => {
+    const found = nextUndo(context.db);
+    if (!found) return null;
+    const { at, offsetMinutes } = context.now();
+    const seams = { newId: () => context.newId(), now: at, offsetMinutes, device: context.device };
+    revert(context.db, found.changes, seams);
+    markUndo(context.db, found.number, 'undone', found.changes);
+    return found;
+  });
+  if (record) context.current = gradedCard(record) ?? context.current;
+  return finish(context, 'history.undo', record, 'Undid');
+}
+
+/** Does the change again that was taken back last. */
+export function redo(context: Context): HistoryAnswer {
+  const record = commit(context, () => {
+    const found = nextRedo(context.db);
+    if (!found) return null;
+    const changes = reapply(context.db, found.changes, () => context.newId());
+    markUndo(context.db, found.number, 'done', changes);
+    return found;
+  });
+  if (record) context.current = null;
+  return finish(context, 'history.redo', record, 'Redid');
+}
+
+function finish(context: Context, operation: string, record: UndoRecord | null, verb: string): HistoryAnswer {
+  if (record) announce(context, operation, record.operation);
+  return { done: record ? `${verb} ${record.label}` : null, ...peek(context) };
+}
+
+/** The card whose answer was taken back, which is shown again at once. */
+function gradedCard(record: UndoRecord): CardId | null {
+  if (record.operation !== 'study.grade') return null;
+  const change = record.changes.find((each) => each.type === 'row');
+  return change ? (change.key as CardId) : null;
+}

@@ -1,0 +1,75 @@
+import { implement, ORPCError } from '@orpc/server';
+import { contract } from '../contract/contract.ts';
+import { Problem } from '../core/problem.ts';
+import * as cards from './cards.ts';
+import type { Context } from './context.ts';
+import * as history from './history.ts';
+import * as library from './library.ts';
+import * as settings from './settings.ts';
+import { status } from './status.ts';
+import * as study from './study.ts';
+import { today } from './today.ts';
+
+/** The typed error of the contract for a problem. */
+function contractError(problem: Problem): ORPCError<string, { code: string }> {
+  const kind = problem.code.startsWith('storage.')
+    ? 'NOT_SAVED'
+    : problem.code.endsWith('.unknown')
+      ? 'NOT_FOUND'
+      : 'CONFLICT';
+  return new ORPCError(kind, { message: problem.message, data: { code: problem.code }, cause: problem });
+}
+
+const procedures = implement(contract)
+  .$context<{ engine: Context }>()
+  .use(async ({ next }) => {
+    try {
+      return await next();
+    } catch (error) {
+      throw error instanceof Problem ? contractError(error) : error;
+    }
+  });
+
+/** Each procedure of the contract and the use case behind it. */
+export const router = procedures.router({
+  app: {
+    status: procedures.app.status.handler(({ context }) => status(context.engine)),
+    changes: procedures.app.changes.handler(({ context, signal }) =>
+      context.engine.changes.subscribe('change', { signal }),
+    ),
+  },
+  today: { get: procedures.today.get.handler(({ context }) => today(context.engine)) },
+  study: {
+    next: procedures.study.next.handler(({ context }) => study.next(context.engine)),
+    grade: procedures.study.grade.handler(({ context, input }) => study.grade(context.engine, input)),
+  },
+  card: {
+    suspend: procedures.card.suspend.handler(({ context, input }) =>
+      cards.suspend(context.engine, input.cardIds),
+    ),
+    unsuspend: procedures.card.unsuspend.handler(({ context, input }) =>
+      cards.unsuspend(context.engine, input.cardIds),
+    ),
+    bury: procedures.card.bury.handler(({ context, input }) => cards.bury(context.engine, input.cardIds)),
+    reset: procedures.card.reset.handler(({ context, input }) => cards.reset(context.engine, input.cardIds)),
+    flag: procedures.card.flag.handler(({ context, input }) =>
+      cards.flag(context.engine, input.cardId, input.flag),
+    ),
+  },
+  history: {
+    peek: procedures.history.peek.handler(({ context }) => history.peek(context.engine)),
+    undo: procedures.history.undo.handler(({ context }) => history.undo(context.engine)),
+    redo: procedures.history.redo.handler(({ context }) => history.redo(context.engine)),
+  },
+  library: {
+    search: procedures.library.search.handler(({ context, input }) => library.search(context.engine, input)),
+    facets: procedures.library.facets.handler(({ context }) => library.facets(context.engine)),
+    item: procedures.library.item.handler(({ context, input }) =>
+      library.itemPage(context.engine, input.itemId),
+    ),
+  },
+  settings: {
+    get: procedures.settings.get.handler(({ context }) => context.engine.settings),
+    set: procedures.settings.set.handler(({ context, input }) => settings.set(context.engine, input)),
+  },
+});

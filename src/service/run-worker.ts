@@ -1,0 +1,75 @@
+import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
+import { RPCHandler } from '@orpc/server/message-port';
+import { onError, ORPCError } from '@orpc/server';
+import { Problem, type ExitCode } from '../core/problem.ts';
+import { readDeckPackage } from '../interchange/deck-package.ts';
+import { openProfile, type Profile } from '../storage/open.ts';
+import { Context, type Seams } from './context.ts';
+import { installDeck } from './decks.ts';
+import { router } from './router.ts';
+
+/** What the engine hands to its worker. */
+export interface WorkerInput {
+  profileFolder: string;
+  bundledDecks: string[];
+  appVersion: string;
+}
+
+/** What the engine asks of its worker. */
+export type Request = { type: 'connect'; port: MessagePort } | { type: 'close' };
+
+/** What the worker tells the engine, once. */
+export type Started =
+  { type: 'ready' } | { type: 'problem'; code: string; message: string; exitCode: ExitCode };
+
+/** Opens the profile in this worker thread, reports that to the engine, and serves clients until it is closed. */
+export async function runWorker(seams: Seams): Promise<void> {
+  const port = parentPort;
+  if (!port) throw new Error('runWorker is for a worker thread');
+  const tell = (message: Started) => port.postMessage(message);
+  try {
+    const { profile, context } = await open(workerData as WorkerInput, seams);
+    serve(port, profile, context);
+    tell({ type: 'ready' });
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    tell({ type: 'problem', code: error.code, message: error.message, exitCode: error.exitCode });
+  }
+}
+
+async function open(input: WorkerInput, seams: Seams): Promise<{ profile: Profile; context: Context }> {
+  const profile = openProfile(input.profileFolder, seams.clock.now());
+  try {
+    const context = new Context(profile, seams, input.appVersion);
+    for (const path of input.bundledDecks) {
+      const { deck, contentHash } = await readDeckPackage(path);
+      installDeck(context, deck, contentHash);
+    }
+    return { profile, context };
+  } catch (error) {
+    profile.close();
+    throw error;
+  }
+}
+
+function serve(parent: MessagePort, profile: Profile, context: Context): void {
+  const handler = new RPCHandler(router, {
+    interceptors: [
+      onError((error) => {
+        if (!(error instanceof ORPCError) && !isAbort(error)) console.error(error);
+      }),
+    ],
+  });
+  parent.on('message', (request: Request) => {
+    if (request.type === 'connect') {
+      handler.upgrade(request.port, { context: { engine: context } });
+      request.port.start();
+    } else {
+      profile.close();
+      // Open client ports would keep the thread alive.
+      process.exit(0);
+    }
+  });
+}
+
+const isAbort = (error: unknown) => error instanceof Error && error.name === 'AbortError';

@@ -1,0 +1,23 @@
+import type { Status } from '../contract/schemas.ts';
+import { listDecks } from '../storage/queries/decks.ts';
+import type { Context } from './context.ts';
+
+/** What runs, on which data. */
+export function status(context: Context): Status {
+  return {
+    version: context.version,
+    profileFolder: context.profile.folder,
+    firstStart: !context.settings.disclaimerAccepted,
+    decks: listDecks(context.db).map(({ body, items, cards }) => ({
+      id: body.id,
+      title: body.title,
+      version: body.version,
+      description: body.description,
+      disclosure: body.disclosure,
+      disclaimer: body.disclaimer,
+      licence: body.licence,
+      items,
+      cards,
+    })),
+  };
+}

@@ -1,0 +1,91 @@
+import type { z } from 'zod';
+import { limits } from '../contract/limits.ts';
+import type { Session as SessionAnswer, gradeInputSchema } from '../contract/schemas.ts';
+import { Problem } from '../core/problem.ts';
+import { answer } from '../core/scheduler/schedule.ts';
+import type { Grade, Memory } from '../core/scheduler/types.ts';
+import { findCard, memoryColumns, type StoredCard } from '../storage/queries/cards.ts';
+import { titleOfCard } from '../storage/queries/items.ts';
+import { keepConfig, type GradedKind, type ReviewRow } from '../storage/queries/reviews.ts';
+import type { Moment } from './clock.ts';
+import type { Context } from './context.ts';
+import { peek } from './history.ts';
+import { studyCard } from './item-view.ts';
+import { quoted } from './labels.ts';
+import { buildSession } from './session.ts';
+import { transact } from './transact.ts';
+
+type GradeInput = z.infer<typeof gradeInputSchema>;
+
+const gradeNames: Record<Grade, string> = { 1: 'Again', 2: 'Hard', 3: 'Good', 4: 'Easy' };
+
+const kinds: Record<Memory['phase'], GradedKind> = {
+  new: 'learn',
+  learning: 'learn',
+  review: 'review',
+  relearning: 'relearn',
+};
+
+/** The card to show now, with what is left; the same card until it is answered. */
+export function next(context: Context): SessionAnswer {
+  const { queue, moment, answered } = buildSession(context);
+  const entry = queue.order.find(({ cardId }) => cardId === context.current) ?? queue.order[0];
+  const card = entry ? findCard(context.db, entry.cardId) : null;
+  context.current = card?.id ?? null;
+  return {
+    card: card ? studyCard(context, card, moment) : null,
+    counts: queue.counts,
+    answered,
+    nextLearningAt: queue.order.length > 0 ? null : queue.nextLearningAt,
+    undo: peek(context).undo,
+  };
+}
+
+/**
+ * Stores an answer and returns the next card; when it returns, the review is on disk.
+ * @throws Problem `card.unknown`, `card.not-due` or `storage.…`, with nothing changed
+ */
+export function grade(context: Context, input: GradeInput): SessionAnswer {
+  const card = findCard(context.db, input.cardId);
+  if (!card) throw new Problem('card.unknown', `There is no card ${input.cardId} in this profile.`);
+  if (!isServed(context, card)) {
+    throw new Problem('card.not-due', `The card ${card.id} is not due now, so its answer was not counted.`);
+  }
+  const moment = context.now();
+  const label = `${gradeNames[input.grade]} on ${quoted(titleOfCard(context.db, card.id))}`;
+  transact(context, 'study.grade', label, (writer) => {
+    const { config, hash } = context.scheduler;
+    keepConfig(context.db, hash, config);
+    writer.appendReview(reviewRow(context, card, input, moment));
+    const review = { at: moment.at, offsetMinutes: moment.offsetMinutes, grade: input.grade };
+    writer.updateCard(card.id, memoryColumns(answer(card.memory, review, config, card.id)));
+  });
+  context.current = null;
+  return next(context);
+}
+
+/** Whether a session would serve this card now; a second answer to the same question is not. */
+function isServed(context: Context, card: StoredCard): boolean {
+  if (card.suspended) return false;
+  if (card.id === context.current) return true;
+  return buildSession(context).queue.order.some(({ cardId }) => cardId === card.id);
+}
+
+function reviewRow(context: Context, card: StoredCard, input: GradeInput, moment: Moment): ReviewRow {
+  return {
+    id: context.newId(),
+    card: card.id,
+    at: moment.at,
+    offset_minutes: moment.offsetMinutes,
+    kind: kinds[card.memory.phase],
+    grade: input.grade,
+    introduces: card.memory.phase === 'new' ? 1 : 0,
+    duration_ms: Math.min(input.durationMs, limits.answerDuration),
+    answer: input.answer,
+    confidence: null,
+    manual: null,
+    voids: null,
+    device: context.device,
+    config: context.scheduler.hash,
+  };
+}

@@ -1,0 +1,46 @@
+import type { Counts, Today } from '../contract/schemas.ts';
+import type { DeckId } from '../core/deck/types.ts';
+import type { DayNumber } from '../core/scheduler/types.ts';
+import { countDue, countNew } from '../storage/queries/cards.ts';
+import { listDecks } from '../storage/queries/decks.ts';
+import type { Context } from './context.ts';
+import { estimateMinutes } from './pace.ts';
+import { buildSession, type Session } from './session.ts';
+
+/** What today asks for, in all and by deck, and what is ahead. */
+export function today(context: Context): Today {
+  const session = buildSession(context);
+  const { queue, moment, answered } = session;
+  const newLeft = countNew(context.db, moment.day, context.settings.referenceTier) - queue.counts.new;
+  const dueByTomorrow = countDue(context.db, (moment.day + 1) as DayNumber);
+  return {
+    counts: queue.counts,
+    minutes: estimateMinutes(context, queue.counts),
+    answered,
+    decks: countsByDeck(context, session),
+    newLeft,
+    overLimit: session.overLimit(),
+    tomorrow: dueByTomorrow - servedByDay(session),
+    nextLearningAt: queue.order.length > 0 ? null : queue.nextLearningAt,
+  };
+}
+
+/** Cards of the queue that are due by day, so no longer due tomorrow once they are answered. */
+function servedByDay({ queue, byDay }: Session): number {
+  return queue.order.filter(({ cardId }) => byDay.has(cardId)).length;
+}
+
+function countsByDeck(context: Context, session: Session): Today['decks'] {
+  const byDeck = new Map<string, Counts>();
+  for (const { cardId, kind } of session.queue.order) {
+    const deck = session.decks.get(cardId) ?? '';
+    const counts = byDeck.get(deck) ?? { new: 0, learning: 0, review: 0 };
+    counts[kind] += 1;
+    byDeck.set(deck, counts);
+  }
+  return listDecks(context.db).map(({ body }) => ({
+    id: body.id satisfies DeckId,
+    title: body.title,
+    counts: byDeck.get(body.id) ?? { new: 0, learning: 0, review: 0 },
+  }));
+}

@@ -1,0 +1,67 @@
+import type { Change } from '../contract/schemas.ts';
+import { notSaved } from '../storage/errors.ts';
+import { keepUndo } from '../storage/queries/undo.ts';
+import { Writer } from '../storage/writer.ts';
+import type { Context } from './context.ts';
+
+/** How many changes can be taken back. */
+const undoDepth = 200;
+
+/** Everything that changes a profile, with what the interface has to read again. */
+const topics = {
+  'study.grade': ['today', 'study', 'library'],
+  'card.suspend': ['today', 'study', 'library'],
+  'card.unsuspend': ['today', 'study', 'library'],
+  'card.bury': ['today', 'study', 'library'],
+  'card.reset': ['today', 'study', 'library'],
+  'card.flag': ['study', 'library'],
+  'settings.set': ['today', 'study', 'library', 'settings'],
+  'deck.install': ['today', 'study', 'library', 'decks'],
+} satisfies Record<string, Change['topics']>;
+
+export type Operation = keyof typeof topics;
+
+const isOperation = (name: string): name is Operation => Object.hasOwn(topics, name);
+
+/**
+ * The one door for change: runs the work in one transaction with its undo record, and tells the
+ * interface after the commit. Nothing is kept of work that throws or changes nothing.
+ * @param label what undo would take back, in words: `Good on "…"`; null for what cannot be undone
+ * @throws Problem `storage.…` when the change could not be written
+ */
+export function transact<Result>(
+  context: Context,
+  operation: Operation,
+  label: string | null,
+  work: (writer: Writer) => Result,
+): Result {
+  const writer = new Writer(context.db);
+  const result = commit(context, () => {
+    const outcome = work(writer);
+    if (label !== null && writer.changes.length > 0) {
+      keepUndo(context.db, { operation, label, changes: writer.changes }, undoDepth);
+    }
+    return outcome;
+  });
+  if (writer.changes.length > 0) announce(context, operation, operation);
+  return result;
+}
+
+/** Runs work in one transaction; for changes that keep no undo record, which must announce themselves. */
+export function commit<Result>(context: Context, work: () => Result): Result {
+  try {
+    return context.db.transaction(work).immediate();
+  } catch (error) {
+    throw notSaved(error, context.profile.path) ?? error;
+  } finally {
+    context.forget();
+  }
+}
+
+/**
+ * Tells every subscriber what to read again.
+ * @param kind the operation that decides on the topics, such as the one that was undone
+ */
+export function announce(context: Context, operation: string, kind: string): void {
+  context.changes.publish('change', { operation, topics: isOperation(kind) ? topics[kind] : [] });
+}
