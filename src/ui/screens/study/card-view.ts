@@ -1,0 +1,46 @@
+import type { ChoiceItem, ChoiceOption, Item } from '../../../core/deck/types.ts';
+import type { Grade } from '../../../core/scheduler/types.ts';
+
+/** An option in its place on screen. */
+export interface PlacedOption {
+  letter: string;
+  option: ChoiceOption;
+}
+
+/** The letter of the nth option, counted from 0. */
+export function letterOf(index: number): string {
+  return String.fromCharCode(65 + index);
+}
+
+/** Options in the order the engine drew; those it does not name follow in the item's own order. */
+export function placeOptions(item: ChoiceItem, order: readonly string[]): PlacedOption[] {
+  const place = (option: ChoiceOption) => {
+    const index = order.indexOf(option.id);
+    return index < 0 ? order.length : index;
+  };
+  return item.options
+    .toSorted((a, b) => place(a) - place(b))
+    .map((option, index) => ({ letter: letterOf(index), option }));
+}
+
+/** The option a pressed key stands for. */
+export function optionForKey(options: readonly PlacedOption[], key: string): PlacedOption | null {
+  return options.find(({ letter }) => letter.toLowerCase() === key) ?? null;
+}
+
+/** Right answer first, then the chosen one, then the rest in their order: what is read first stands first. */
+export function inReadingOrder(options: readonly PlacedOption[], chosen: string | null): PlacedOption[] {
+  const rank = ({ option }: PlacedOption) => (option.correct ? 0 : option.id === chosen ? 1 : 2);
+  return options.toSorted((a, b) => rank(a) - rank(b));
+}
+
+/** Good, except after a choice that was wrong or was not made. */
+export function suggestedGrade(item: Item, chosen: string | null): Grade {
+  if (item.kind !== 'choice') return 3;
+  return item.options.some((option) => option.correct && option.id === chosen) ? 3 : 1;
+}
+
+/** Which card of today's this is, and of how many as known now. */
+export function position(answered: number, left: number): { position: number; total: number } {
+  return { position: answered + 1, total: answered + left };
+}

@@ -1,0 +1,55 @@
+import { actionFor, keyName, type Action, type Keymap } from './keys.ts';
+
+/** What a screen is told: the key's name and the action it is mapped to. Returns whether it was used. */
+export type KeyHandler = (key: string, action: Action | null) => boolean;
+
+const editable =
+  'input:not([type=checkbox], [type=radio], [type=button]), textarea, select, [contenteditable]';
+const activatable = 'a[href], button, summary, input, [role=button]';
+
+function within(target: EventTarget | null, selector: string): boolean {
+  return target instanceof Element && target.closest(selector) !== null;
+}
+
+/** true where a key belongs to the control that has the focus, to an input method, or to the browser. */
+function leaveAlone(event: KeyboardEvent): boolean {
+  if (event.defaultPrevented || event.repeat || event.isComposing || event.key === 'Process') return true;
+  return within(event.target, editable) || document.querySelector('dialog[open]') !== null;
+}
+
+/** Single-key shortcuts for whatever screen is shown, and the few with Ctrl that always work. */
+export class Hotkeys {
+  readonly #settings: () => { keymap: Keymap; singleKeys: boolean } | null;
+  readonly #handlers: KeyHandler[] = [];
+
+  constructor(settings: () => { keymap: Keymap; singleKeys: boolean } | null) {
+    this.#settings = settings;
+  }
+
+  /** Adds a handler in front of those there are; the result takes it away again. */
+  bind(handler: KeyHandler): () => void {
+    this.#handlers.unshift(handler);
+    return () => {
+      this.#handlers.splice(this.#handlers.indexOf(handler), 1);
+    };
+  }
+
+  handle(event: KeyboardEvent): void {
+    const settings = this.#settings();
+    if (!settings || leaveAlone(event) || event.altKey) return;
+    const key = keyName(event);
+    const action = event.ctrlKey || event.metaKey ? withControl(key) : actionFor(key, settings.keymap);
+    if (event.ctrlKey || event.metaKey) {
+      if (action === null) return;
+    } else {
+      if (!settings.singleKeys) return;
+      if ((key === 'Space' || key === 'Enter') && within(event.target, activatable)) return;
+    }
+    if (this.#handlers.some((handler) => handler(key, action))) event.preventDefault();
+  }
+}
+
+function withControl(key: string): Action | null {
+  if (key === 'z') return 'undo';
+  return key === '/' ? 'help' : null;
+}

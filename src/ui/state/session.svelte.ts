@@ -1,0 +1,158 @@
+import type { Session, StudyCard } from '../../contract/schemas.ts';
+import type { Grade } from '../../core/scheduler/types.ts';
+import type { Client } from '../client/index.ts';
+import { errorCode, failureSentence } from '../i18n/failure.ts';
+
+export type StudyPhase = 'loading' | 'question' | 'answer' | 'saving' | 'unsaved' | 'end' | 'failed';
+
+/** One answer of this sitting, kept for the end screen. */
+export interface Answered {
+  card: StudyCard;
+  grade: Grade;
+  durationMs: number;
+}
+
+/** One sitting of study: the card on screen, how far it is shown, and the way of its answer. */
+export class StudySession {
+  phase = $state<StudyPhase>('loading');
+  card = $state.raw<StudyCard | null>(null);
+  counts = $state.raw({ new: 0, learning: 0, review: 0 });
+  /** Answers given today, in this sitting or before. */
+  answeredToday = $state(0);
+  nextLearningAt = $state<number | null>(null);
+  undoLabel = $state<string | null>(null);
+  chosen = $state<string | null>(null);
+  /** Why the last answer could not be stored. */
+  problem = $state('');
+  answers = $state.raw<Answered[]>([]);
+  /** Grows with every card that is put on screen. */
+  shown = $state(0);
+  readonly #client: Client;
+  readonly #now: () => number;
+  #since = 0;
+  #pending: { grade: Grade; durationMs: number } | null = null;
+
+  constructor(client: Client, now: () => number = () => performance.now()) {
+    this.#client = client;
+    this.#now = now;
+  }
+
+  get left(): number {
+    return this.counts.new + this.counts.learning + this.counts.review;
+  }
+
+  get revealed(): boolean {
+    return this.phase === 'answer' || this.phase === 'saving' || this.phase === 'unsaved';
+  }
+
+  /** Reads the card that is to be answered now; the one on screen stays as it is if it is the same. */
+  async load(): Promise<void> {
+    if (this.phase === 'saving' || this.phase === 'unsaved') return;
+    try {
+      const session = await this.#client.study.next();
+      const same = session.card !== null && session.card.cardId === this.card?.cardId;
+      if (same && (this.phase === 'question' || this.phase === 'answer')) this.#count(session);
+      else this.#show(session);
+    } catch {
+      this.phase = 'failed';
+    }
+  }
+
+  /** Shows the answer; for a question with options, after one was chosen or none. */
+  reveal(optionId: string | null = null): void {
+    if (this.phase !== 'question') return;
+    this.chosen = optionId;
+    this.phase = 'answer';
+  }
+
+  /**
+   * Stores the grade and shows the next card once it is on disk.
+   * @returns false where the card had been answered elsewhere
+   */
+  async grade(grade: Grade): Promise<boolean> {
+    if (this.phase !== 'answer') return true;
+    this.#pending = { grade, durationMs: Math.round(this.#now() - this.#since) };
+    return this.#store();
+  }
+
+  /** Tries again to store an answer that could not be stored. */
+  async retry(): Promise<boolean> {
+    return this.phase === 'unsaved' ? this.#store() : true;
+  }
+
+  /** Takes back the last change and shows the card it concerned. */
+  async undo(): Promise<string | null> {
+    return this.#step('undo');
+  }
+
+  async redo(): Promise<string | null> {
+    return this.#step('redo');
+  }
+
+  /** Begins a new sitting: the end screen counts from here. */
+  begin(): void {
+    this.answers = [];
+  }
+
+  async #step(way: 'undo' | 'redo'): Promise<string | null> {
+    if (this.phase === 'saving' || this.phase === 'unsaved') return null;
+    const { done } = await this.#client.history[way]();
+    if (done === null) return null;
+    this.card = null;
+    await this.load();
+    if (way === 'undo' && this.answers.at(-1)?.card.cardId === this.#current()) {
+      this.answers = this.answers.slice(0, -1);
+    }
+    return done;
+  }
+
+  #current(): string | undefined {
+    return this.card?.cardId;
+  }
+
+  async #store(): Promise<boolean> {
+    const { card } = this;
+    const pending = this.#pending;
+    if (!card || !pending) return true;
+    this.phase = 'saving';
+    try {
+      const session = await this.#client.study.grade({
+        cardId: card.cardId,
+        grade: pending.grade,
+        durationMs: pending.durationMs,
+        answer: this.chosen,
+      });
+      this.answers = [...this.answers, { card, ...pending }];
+      this.#show(session);
+      return true;
+    } catch (error) {
+      if (errorCode(error) === 'CONFLICT' || errorCode(error) === 'NOT_FOUND') {
+        this.phase = 'loading';
+        await this.load();
+        return false;
+      }
+      this.problem = failureSentence(error);
+      this.phase = 'unsaved';
+      return true;
+    }
+  }
+
+  #count(session: Session): void {
+    this.counts = session.counts;
+    this.answeredToday = session.answered;
+    this.nextLearningAt = session.nextLearningAt;
+    this.undoLabel = session.undo?.label ?? null;
+    if (session.card) this.card = session.card;
+  }
+
+  #show(session: Session): void {
+    this.#count(session);
+    this.card = session.card;
+    this.chosen = null;
+    this.problem = '';
+    this.#pending = null;
+    this.#since = this.#now();
+    this.shown += 1;
+    this.phase = session.card ? 'question' : 'end';
+  }
+}
