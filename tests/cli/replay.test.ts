@@ -155,7 +155,7 @@ describe('palpate replay', () => {
 const good = { at: at(1), grade: 3 };
 const weights = Array.from({ length: 20 }, () => 1);
 
-describe('bad input is refused in one sentence that says where', () => {
+describe.concurrent('bad input is refused in one sentence that says where', () => {
   test.each<[string, unknown, string[]]>([
     ['grade 5', oneCard([good, { at: at(2), grade: 5 }]), ['card "a", review 2 of 2', 'grade is 5']],
     ['grade 0', oneCard([{ at: at(2), grade: 0 }]), ['card "a", review 1 of 1', 'grade is 0']],
