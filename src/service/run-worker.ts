@@ -60,6 +60,8 @@ function serve(parent: MessagePort, profile: Profile, context: Context): void {
       }),
     ],
   });
+  // A frame that is no call rejects inside the handler, out of reach; it must not end the thread.
+  process.on('unhandledRejection', (error) => console.error(error));
   parent.on('message', (request: Request) => {
     if (request.type === 'connect') {
       handler.upgrade(request.port, { context: { engine: context } });
