@@ -51,8 +51,11 @@ async function whyNoWindow(): Promise<string | null> {
 /** Runs the window until it is closed; one that breaks off within seconds has never been opened. */
 function runElectron(profileFolder: string): Promise<{ code: number; opened: boolean }> {
   const started = performance.now();
-  const { ELECTRON_RUN_AS_NODE: _, ...env } = process.env;
-  const child = spawn(electronBinary() ?? '', [root, '--profile', profileFolder], { stdio: 'inherit', env });
+  const child = spawn(electronBinary() ?? '', [root, '--profile', profileFolder], {
+    stdio: 'inherit',
+    // With this variable set, the program would be a plain Node.
+    env: { ...process.env, ELECTRON_RUN_AS_NODE: undefined },
+  });
   let stopped = false;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {

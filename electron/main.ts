@@ -26,10 +26,7 @@ function start(): void {
   protocol.registerSchemesAsPrivileged([pageScheme]);
   app.enableSandbox();
   guardPages(app);
-  app.on('second-instance', () => {
-    const [window] = BrowserWindow.getAllWindows();
-    if (window) focusWindow(window);
-  });
+  app.on('second-instance', () => BrowserWindow.getAllWindows().forEach(focusWindow));
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
   });

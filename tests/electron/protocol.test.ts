@@ -16,7 +16,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 function handler(): (request: Request) => Promise<Response> {
   const handlers = new Map<string, (request: Request) => Promise<Response>>();
   servePage(
-    { handle: (scheme, each) => handlers.set(scheme, each as never) } as Protocol,
+    { handle: (scheme, each) => handlers.set(scheme, each as never) } as unknown as Protocol,
     join(folder, 'ui'),
   );
   return handlers.get('app')!;

@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import type { App, Session, WebContents } from 'electron';
+import type { App, Session } from 'electron';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 
 const opened = vi.hoisted(() => [] as string[]);
@@ -93,7 +93,7 @@ function guarded(): FakeContents {
   const app = new EventEmitter();
   guardPages(app as App);
   const contents = new FakeContents();
-  app.emit('web-contents-created', {}, contents as unknown as WebContents);
+  app.emit('web-contents-created', {}, contents);
   return contents;
 }
 

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 
-vi.mock('electron', () => ({ BrowserWindow: class {}, dialog: {}, nativeTheme: {} }));
+vi.mock('electron', () => ({ BrowserWindow: {}, dialog: {}, nativeTheme: {} }));
 const { windowOptions } = await import('../../electron/window.ts');
 
 const settings = { preload: '/x/preload.cjs', isDark: false, isDevelopment: false, problem: null };
