@@ -1,0 +1,193 @@
+import type { ChoiceItem, ChoiceOption, Claim, ClaimId } from '../../../src/core/deck/types.ts';
+import type { Place } from '../finding.ts';
+import type { Knowledge } from '../knowledge.ts';
+import type { Placed } from '../material/material.ts';
+import type { ConditionEntry, FeatureEntry, MatrixFile } from '../material/schema.ts';
+import type { Draft } from './draft.ts';
+import { itemId, shuffledBy } from './ids.ts';
+import { isDangerous, matrixOf, wrongValues, type Cell, type Matrix } from './matrix.ts';
+import { selectCells } from './select-cells.ts';
+import { contentStems, repeatedCues, standsOutByLength } from '../words.ts';
+
+type WrittenOption = Omit<ChoiceOption, 'id'> & { id: string };
+type Value = FeatureEntry['values'][number];
+
+const mostWrong = 3;
+const fewestWrong = 2;
+const leastRarity = 0.6;
+
+/**
+ * Questions such as "Which feel under the finger is most typical of an ordinary lipoma?": the key is a
+ * typical value of the cell, the wrong options are values that the matrix excludes.
+ */
+export function matrixItems(file: Placed<MatrixFile>, knowledge: Knowledge): Draft<ChoiceItem>[] {
+  const matrix = matrixOf(file.entry);
+  const possible = matrix.cells.flatMap((cell) => {
+    const options = isAskable(cell, matrix) ? optionsOf(cell, matrix, knowledge) : null;
+    return options ? [{ ...cell, options, claim: options.claim }] : [];
+  });
+  return selectCells(possible, matrix).map((chosen) => {
+    const index = file.entry.conditions.indexOf(chosen.condition);
+    return toItem(
+      chosen,
+      chosen.options,
+      matrix,
+      file.place('conditions', index, 'cells', chosen.feature.id),
+    );
+  });
+}
+
+/**
+ * Undisputed findings alone: outcomes follow from the condition and tests are not felt at the table.
+ * A value that many conditions share, such as normal skin, tells something about the focus alone.
+ */
+function isAskable(cell: Cell, matrix: Matrix): boolean {
+  if (cell.feature.role !== 'finding' || cell.cell.certainty === 'contested') return false;
+  return cell.condition.id === matrix.focus || matrix.rarity(cell) >= leastRarity;
+}
+
+interface Options {
+  claim: Claim;
+  key: WrittenOption;
+  wrong: WrittenOption[];
+}
+
+function optionsOf(cell: Cell, matrix: Matrix, knowledge: Knowledge): Options | null {
+  const value = cell.feature.values.find((each) => each.id === cell.cell.values[0]);
+  const claim = value && supportFor(cell, value, knowledge);
+  if (!value || !claim) return null;
+  const wrong = wrongValues(cell)
+    .flatMap(({ value: other, argued }) => wrongOption(cell, other, argued, matrix, knowledge) ?? [])
+    .sort((a, b) => Number(b.argued) - Number(a.argued) || a.distance - b.distance)
+    .slice(0, mostWrong)
+    .map((each) => each.option);
+  if (wrong.length < fewestWrong) return null;
+  const texts = wrong.map(({ text }) => text);
+  if (repeatedCues(leadIn(cell), value.label, texts).length > 0 || standsOutByLength(value.label, texts))
+    return null;
+  const rationale = `${sentence(cell.cell.remark)} ${claim.text}`;
+  return { claim, key: option(value, true, rationale, cell.cell.claims), wrong };
+}
+
+/** The claim that best supports a value of a cell: neither weak nor disputed, and not from memory alone. */
+function supportFor({ cell }: Cell, value: Value, knowledge: Knowledge): Claim | null {
+  const claims = cell.claims.flatMap((id) => knowledge.claim(id) ?? []);
+  const sound = claims.filter((claim) => !knowledge.isUnsure(claim) && claim.verified !== 'recall');
+  return best(sound, (claim) => spoken(claim, value));
+}
+
+/** How much a claim says about a value: the words that they share. */
+function spoken(claim: Claim, value: Value): number {
+  const words = contentStems(`${value.label} ${value.definition}`);
+  return [...contentStems(claim.text)].filter((stem) => words.has(stem)).length;
+}
+
+interface Ranked {
+  option: WrittenOption;
+  argued: boolean;
+  /** 0 when the value is typical of a look-alike, 2 when of nothing related. */
+  distance: number;
+}
+
+/**
+ * A wrong option with its reason: what argues against it, or else of which look-alike it is typical instead.
+ * A value without either has no reason and is no option.
+ */
+function wrongOption(
+  cell: Cell,
+  value: Value,
+  argued: boolean,
+  matrix: Matrix,
+  knowledge: Knowledge,
+): Ranked | null {
+  const other = exampleOf(cell, value, matrix, knowledge);
+  const distance = other ? rank(cell.condition, other.condition, matrix) : 2;
+  if (argued) {
+    const claims = cell.cell.not_claims.flatMap((id) => knowledge.claim(id) ?? []);
+    const claim = best(claims, (each) => spoken(each, value));
+    const elsewhere = other && distance < 2 ? ` This is more typical of ${phrase(other.condition)}.` : '';
+    return (
+      claim && { option: option(value, false, `${claim.text}${elsewhere}`, [claim.id]), argued, distance }
+    );
+  }
+  if (!other || distance > 0) return null;
+  const rationale = `That is typical of ${phrase(other.condition)} instead. ${other.claim.text}`;
+  return { option: option(value, false, rationale, [other.claim.id]), argued, distance };
+}
+
+/** The most confusable condition of which a value is typical by a claim that speaks of it. */
+function exampleOf(
+  cell: Cell,
+  value: Value,
+  matrix: Matrix,
+  knowledge: Knowledge,
+): (Cell & { claim: Claim }) | null {
+  for (const other of matrix.typicalFor(cell.feature.id, value.id, cell.condition)) {
+    const claim = supportFor(other, value, knowledge);
+    const together = cell.condition.overlaps.includes(other.condition.id);
+    if (claim && spoken(claim, value) > 0 && !together) return { ...other, claim };
+  }
+  return null;
+}
+
+function best<Entry>(entries: readonly Entry[], score: (entry: Entry) => number): Entry | null {
+  return [...entries].sort((a, b) => score(b) - score(a))[0] ?? null;
+}
+
+function rank(condition: ConditionEntry, other: ConditionEntry, matrix: Matrix): number {
+  if (matrix.areLookAlikes(condition.id, other.id)) return 0;
+  return condition.presents_as === other.presents_as ? 1 : 2;
+}
+
+function toItem(cell: Cell, { claim, key, wrong }: Options, matrix: Matrix, place: Place): Draft<ChoiceItem> {
+  const { condition, feature } = cell;
+  const id = itemId('matrix', condition.id, feature.id);
+  const all = new Map([key, ...wrong].map((each) => [each.id, each]));
+  const scale = feature.kind === 'ordered';
+  const order = scale ? feature.values.map((value) => value.id) : shuffledBy(id, [...all.keys()]);
+  const important = condition.id === matrix.focus || isDangerous(condition);
+  return {
+    place,
+    item: {
+      kind: 'choice',
+      id,
+      section: claim.section,
+      claims: [...new Set([claim.id, ...cell.cell.claims])] as ClaimId[],
+      role: 'quiz',
+      tier: important && feature.tier === 'core' ? 'core' : 'detail',
+      audience: feature.audience,
+      explanation: condition.gist,
+      stem: '',
+      leadIn: leadIn(cell),
+      options: order.flatMap((each) => all.get(each) ?? []),
+      shuffle: !scale,
+    },
+  };
+}
+
+function leadIn({ condition, feature, cell }: Cell): string {
+  const named = feature.ask?.replace('{condition}', phrase(condition));
+  const question =
+    named ?? `${condition.name}: ${feature.question.charAt(0).toLowerCase()}${feature.question.slice(1)}`;
+  if (cell.certainty !== 'usual' || /typical/i.test(question)) return question;
+  return `${question.replace(/\?$/, '')}, typically?`;
+}
+
+function phrase(condition: ConditionEntry): string {
+  return condition.phrase ?? condition.name;
+}
+
+function option(value: Value, correct: boolean, rationale: string, claims: readonly string[]): WrittenOption {
+  return {
+    id: value.id,
+    text: value.label,
+    correct,
+    rationale,
+    claims: [...claims] as ClaimId[],
+    danger: false,
+  };
+}
+
+function sentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}

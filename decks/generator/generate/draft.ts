@@ -1,0 +1,54 @@
+import type { ChoiceItem, ClozeItem, Item, RecallItem } from '../../../src/core/deck/types.ts';
+import type { Finding, Place } from '../finding.ts';
+import { sha256 } from '../hash.ts';
+import type { Knowledge } from '../knowledge.ts';
+import { cautionFor } from './caution.ts';
+
+type Late = 'objectives' | 'status' | 'caution' | 'hash';
+
+/** An item before it is finished, with the place in the material that it came from. */
+export interface Draft<Kind extends Item = Item> {
+  item: Kind extends Item ? Omit<Kind, Late> : never;
+  place: Place;
+}
+export type ChoiceDraft = Draft<ChoiceItem>;
+export type RecallDraft = Draft<RecallItem>;
+export type ClozeDraft = Draft<ClozeItem>;
+
+/** What a generator gives back: items, and why it left some out. */
+export interface Generated<Kind extends Item = Item> {
+  drafts: Draft<Kind>[];
+  findings: Finding[];
+}
+
+/** Adds what every item has in common: objectives, caution, state and hash. */
+export function finish(draft: Draft, knowledge: Knowledge): Item {
+  const [first] = draft.item.claims;
+  const claim = first === undefined ? undefined : knowledge.claim(first);
+  const asked = draft.item.id.startsWith('case/') ? draft.item.claims : draft.item.claims.slice(0, 1);
+  const common = {
+    objectives: knowledge.objectivesOf(asked),
+    status: 'linted' as const,
+    caution: claim ? cautionFor(claim, knowledge.trap) : null,
+  };
+  const hash = sha256(JSON.stringify(visible(draft.item, common.caution))).slice(0, 16);
+  return { ...draft.item, ...common, hash };
+}
+
+/** Everything a learner can see of an item, in a fixed order. */
+function visible(item: Draft['item'], caution: string | null): unknown[] {
+  const shared = [item.kind, item.explanation, caution];
+  switch (item.kind) {
+    case 'recall':
+      return [...shared, item.prompt, item.answer, item.accepts];
+    case 'cloze':
+      return [...shared, item.before, item.hidden, item.after, item.hint];
+    case 'choice':
+      return [
+        ...shared,
+        item.stem,
+        item.leadIn,
+        item.options.map(({ id, text, correct, rationale }) => [id, text, correct, rationale]),
+      ];
+  }
+}

@@ -1,0 +1,84 @@
+import type { Deck, DeckId, Item, SectionId } from '../../src/core/deck/types.ts';
+import { sortFindings, type Finding, type Place } from './finding.ts';
+import { caseItem } from './generate/case.ts';
+import { choiceItems } from './generate/choice.ts';
+import { matrixItems } from './generate/choice-from-matrix.ts';
+import { clozeItems } from './generate/cloze.ts';
+import { finish, type Draft, type Generated } from './generate/draft.ts';
+import { recallItems } from './generate/recall.ts';
+import { knowledgeOf, type Knowledge } from './knowledge.ts';
+import { lintDeck } from './lint/lint.ts';
+import { loadMaterial, type Material } from './material/material.ts';
+import { inLearnerOrder } from './order.ts';
+
+export type { Finding, Level, Place } from './finding.ts';
+export { fingerprintsOf } from './fingerprints.ts';
+export { runBots, type BotResult } from './lint/bots.ts';
+export { lintPackagedDeck, rules } from './lint/lint.ts';
+
+/**
+ * Makes a deck out of the files of a material folder. Pure: the same texts give the same deck.
+ * @param files path relative to the folder, with `/`, to the text of the file
+ * @returns the deck and everything to mend. While a finding is an error, the deck holds only what could be
+ *   read and must not be given to a learner.
+ */
+export function buildDeck(files: ReadonlyMap<string, string>): { deck: Deck; findings: Finding[] } {
+  const { material, findings } = loadMaterial(files);
+  const knowledge = knowledgeOf(material);
+  const generated = generate(material, knowledge);
+  const places = new Map<string, Place>(generated.drafts.map(({ item, place }) => [item.id, place]));
+  const items = generated.drafts.map((draft) => finish(draft, knowledge));
+  const deck = assemble(material, knowledge, items);
+  const linted = lintDeck(deck, {
+    place: (id) => places.get(id) ?? claimPlace(material, id) ?? { file: 'deck.yaml', line: 1 },
+    isUnsure: knowledge.isUnsure,
+    authors: knowledge.authors,
+    protectedRuns: new Set(material.fingerprints?.entry.runs.trim().split(/\s+/)),
+  });
+  return { deck, findings: sortFindings([...findings, ...generated.findings, ...linted]) };
+}
+
+function generate(material: Material, knowledge: Knowledge): Generated {
+  const drafts: Draft[] = [];
+  const findings: Finding[] = [];
+  for (const claim of material.claims) {
+    const choices = choiceItems(claim, knowledge);
+    drafts.push(...recallItems(claim), ...clozeItems(claim), ...choices.drafts);
+    findings.push(...choices.findings);
+  }
+  for (const written of material.cases) {
+    const draft = caseItem(written, knowledge);
+    if (draft) drafts.push(draft);
+  }
+  if (material.matrix) drafts.push(...matrixItems(material.matrix, knowledge));
+  return { drafts, findings };
+}
+
+function assemble(material: Material, knowledge: Knowledge, items: readonly Item[]): Deck {
+  const about = material.deck?.entry;
+  const sections = (about?.sections ?? []).map((section) => ({ ...section, id: section.id as SectionId }));
+  const { sources, claims, traps, objectives } = knowledge;
+  return {
+    format: 'palpate-deck',
+    schema: 1,
+    id: (about?.id ?? 'unreadable') as DeckId,
+    version: about?.version ?? '0.0.0',
+    title: about?.title ?? '',
+    language: about?.language ?? '',
+    licence: about?.licence ?? '',
+    audience: about?.audience ?? [],
+    description: about?.description ?? '',
+    disclosure: about?.disclosure ?? '',
+    disclaimer: about?.disclaimer ?? '',
+    sections,
+    objectives,
+    sources,
+    claims,
+    traps,
+    items: inLearnerOrder(items, { sections, objectives, claims }),
+  };
+}
+
+function claimPlace(material: Material, id: string): Place | undefined {
+  return material.claims.find(({ entry }) => entry.id === id)?.place();
+}

@@ -1,0 +1,249 @@
+import { z } from 'zod';
+
+const id = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]*$/, 'an id of small letters, digits and hyphens')
+  .max(80);
+const text = z.string().regex(/\S/, 'a text that is not empty').max(5000);
+const shortText = z.string().regex(/\S/, 'a text that is not empty').max(100);
+const ids = z.array(id).default([]);
+const audience = z.enum(['massage', 'chiropractic', 'both']);
+const tier = z.enum(['core', 'detail', 'reference']);
+
+export const deckFile = z.strictObject({
+  id,
+  title: text,
+  version: z.string().regex(/^\d+\.\d+\.\d+$/, 'a version such as "1.2.0"'),
+  language: z.string().min(2).max(20),
+  licence: shortText,
+  audience: z.array(shortText).min(1),
+  description: text,
+  disclosure: text,
+  disclaimer: text,
+  sections: z.array(z.strictObject({ id, title: text, share: z.number().min(0).max(100) })).min(1),
+});
+
+export const source = z.strictObject({
+  id,
+  citation: text,
+  url: z.string().max(2000).nullable().default(null),
+  doi: z.string().max(300).nullable().default(null),
+  pmid: z.string().max(40).nullable().default(null),
+  pmcid: z.string().max(40).nullable().default(null),
+  seed_reference: z.number().int().optional(),
+  access: z.string().min(1).max(60),
+  note: text.nullable().default(null),
+});
+
+const wrongOption = z.strictObject({ text, because: text, claims: ids, danger: z.boolean().default(false) });
+export const askOptions = z.strictObject({
+  stem: text.optional(),
+  lead: text,
+  key: text,
+  because: text,
+  claims: ids,
+  danger: z.boolean().default(false),
+  wrong: z.array(wrongOption),
+});
+export const ask = z.strictObject({
+  id,
+  question: text,
+  answer: text,
+  accepts: z.array(text).default([]),
+  why: text,
+  tier: tier.optional(),
+  audience: audience.default('both'),
+  options: askOptions.optional(),
+});
+export const cloze = z.strictObject({
+  id,
+  hide: text,
+  hint: text.optional(),
+  tier: tier.optional(),
+  audience: audience.default('both'),
+});
+export const claim = z.strictObject({
+  id,
+  section: id,
+  category: shortText,
+  text,
+  sources: z.array(id).min(1, 'at least one source'),
+  evidence: z.enum([
+    'guideline',
+    'systematic-review',
+    'rct',
+    'cohort',
+    'diagnostic-accuracy',
+    'cross-sectional',
+    'case-series',
+    'case-report',
+    'anatomical-study',
+    'narrative-review',
+    'reference-text',
+    'law-regulation',
+    'expert-opinion',
+    'patient-education',
+  ]),
+  verified: z.enum(['seen', 'seed', 'recall']),
+  support: shortText.optional(),
+  confidence: z.enum(['high', 'moderate', 'low']),
+  note: text.nullable().default(null),
+  red_flag: z.enum(['red', 'amber']).nullable().default(null),
+  tier: tier.optional(),
+  asks: z.array(ask).max(4, 'at most four asks').default([]),
+  cloze: z.array(cloze).default([]),
+});
+
+export const trap = z.strictObject({
+  id,
+  title: text,
+  kind: z.enum([
+    'disagreement',
+    'number-mismatch',
+    'unverified',
+    'misinformation',
+    'error-in-seed',
+    'gap-in-seed',
+    'self-contradiction-in-seed',
+  ]),
+  positions: z.array(z.strictObject({ sources: ids, says: text })).min(1),
+  careful_wording: text,
+  claims: ids,
+});
+
+export const objective = z.strictObject({
+  id,
+  text,
+  bloom: z.string().min(1).max(40),
+  audience,
+  claims: ids,
+  assessed_by: text.optional(),
+});
+
+export const caseFile = z.strictObject({
+  id,
+  title: text,
+  audience,
+  red_flag_status: z.enum(['red', 'amber', 'none']),
+  stem: text,
+  question: text,
+  options: z.array(
+    z.strictObject({
+      text,
+      best: z.boolean(),
+      rationale: text,
+      claims: ids,
+      danger: z.boolean().default(false),
+    }),
+  ),
+  claims: z.array(id).min(1, 'at least one claim'),
+  bloom: z.string().min(1).max(40),
+});
+
+export const figure = z.strictObject({
+  id,
+  title: text,
+  purpose: text,
+  canvas: text,
+  scale: text,
+  alt: text.optional(),
+  labels: z.array(z.strictObject({ label: text, shape: text, where: text })),
+  drawing_notes: text,
+  card_ideas: z.array(text),
+  cautions: z.array(text),
+  claims: ids,
+});
+
+const label = z.strictObject({ id, label: text });
+const featureValue = z.strictObject({
+  id,
+  label: text,
+  definition: text,
+  order: z.number().optional(),
+  near: ids,
+});
+export const feature = z.strictObject({
+  id,
+  label: text,
+  short: text,
+  question: text,
+  /** Lead-in of a question about one condition; `{condition}` stands for its phrase. */
+  ask: z.string().includes('{condition}', { message: 'a question that holds {condition}' }).optional(),
+  kind: z.enum(['single', 'ordered', 'set']),
+  role: z.enum(['finding', 'test', 'outcome']),
+  weight: z.number().min(0),
+  tier,
+  audience,
+  note: text.optional(),
+  values: z.array(featureValue).min(2),
+});
+export const cell = z.strictObject({
+  values: z.array(id).min(1),
+  also: ids,
+  not: ids,
+  remark: text,
+  claims: z.array(id).min(1),
+  not_claims: ids,
+  certainty: z.enum(['established', 'usual', 'contested']),
+  open: z.boolean().default(false),
+});
+export const condition = z.strictObject({
+  id,
+  name: text,
+  /** The name inside a sentence, with its article. */
+  phrase: text.optional(),
+  synonyms: z.array(text),
+  parent: id.nullable(),
+  group: id,
+  danger: id,
+  presents_as: id,
+  gist: text,
+  overlaps: ids,
+  cells: z.record(id, cell),
+});
+export const pair = z.strictObject({
+  id,
+  a: id,
+  b: id,
+  features: z.array(id).min(1),
+  tell: text,
+  why: text,
+  claims: z.array(id).min(1),
+});
+export const matrixFile = z.strictObject({
+  meta: z.looseObject({}),
+  taxonomy: z.array(z.strictObject({ id, parent: id.nullable(), label: text })),
+  groups: z.array(label),
+  danger_levels: z.array(label),
+  presentations: z.array(label),
+  certainty_levels: z.array(z.strictObject({ id, meaning: text })),
+  features: z.array(feature),
+  conditions: z.array(condition),
+  pairs: z.array(pair),
+});
+
+export const fingerprintsFile = z.strictObject({
+  title: text,
+  words: z.literal(8),
+  /** Fingerprints of twelve hexadecimal digits, separated by white space. */
+  runs: z
+    .string()
+    .regex(/^\s*([0-9a-f]{12}\s+)*[0-9a-f]{12}\s*$/, 'fingerprints of twelve hexadecimal digits'),
+});
+
+export type DeckFile = z.infer<typeof deckFile>;
+export type SourceEntry = z.infer<typeof source>;
+export type ClaimEntry = z.infer<typeof claim>;
+export type AskEntry = z.infer<typeof ask>;
+export type AskOptions = z.infer<typeof askOptions>;
+export type ClozeEntry = z.infer<typeof cloze>;
+export type TrapEntry = z.infer<typeof trap>;
+export type ObjectiveEntry = z.infer<typeof objective>;
+export type CaseEntry = z.infer<typeof caseFile>;
+export type FigureEntry = z.infer<typeof figure>;
+export type FeatureEntry = z.infer<typeof feature>;
+export type CellEntry = z.infer<typeof cell>;
+export type ConditionEntry = z.infer<typeof condition>;
+export type PairEntry = z.infer<typeof pair>;
+export type MatrixFile = z.infer<typeof matrixFile>;
+export type FingerprintsFile = z.infer<typeof fingerprintsFile>;

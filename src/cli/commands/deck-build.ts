@@ -1,0 +1,78 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { rename, rm, writeFile } from 'node:fs/promises';
+import type { Finding } from '../../../decks/generator/index.ts';
+import { Problem } from '../../core/problem.ts';
+import { writeDeckPackage } from '../../interchange/deck-package.ts';
+import { parse, type Command, type Io } from '../command.ts';
+import { countDeck, countLines, type DeckCounts } from '../deck-counts.ts';
+import { buildFromFolder, count, defaultMaterial, findingLine } from '../deck-material.ts';
+
+/** What `--json` prints; `path` and `sha256` are null when errors stopped the build and nothing was written. */
+interface Built {
+  path: string | null;
+  sha256: string | null;
+  id: string;
+  version: string;
+  counts: DeckCounts;
+  /** Errors and warnings, sorted; see `deck lint`. */
+  findings: Finding[];
+}
+
+export const command: Command = {
+  name: 'deck build',
+  usage: '[DIR] [--out FILE] [--json]',
+  summary: 'Builds a deck package from a material folder (default decks/back-mice); errors stop it.',
+  async run(args, io) {
+    const options = { out: { type: 'string' }, json: { type: 'boolean' } } as const;
+    const { values, positionals } = parse(command, args, options, { min: 0, max: 1 });
+    const { deck, findings } = await buildFromFolder(positionals[0] ?? defaultMaterial());
+    const failed = findings.some((finding) => finding.level === 'error');
+    const path = values.out ?? `${deck.id}.palpate`;
+    const bytes = failed ? null : writeDeckPackage(deck);
+    if (bytes) await writeWhole(path, bytes);
+    report(io, values.json ?? false, {
+      path: bytes && path,
+      sha256: bytes && createHash('sha256').update(bytes).digest('hex'),
+      id: deck.id,
+      version: deck.version,
+      counts: countDeck(deck),
+      findings,
+    });
+    return failed ? 1 : 0;
+  },
+};
+
+/** Writes beside the target and renames, so that the target is either the old file or the whole new one. */
+async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
+  const partial = `${path}.${randomUUID()}.partial`;
+  try {
+    await writeFile(partial, bytes, { flag: 'wx' });
+    await rename(partial, path);
+  } catch (error) {
+    await rm(partial, { force: true });
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Problem(
+      'deck.notWritten',
+      `The deck cannot be written to ${path} (${reason}); choose another --out.`,
+    );
+  }
+}
+
+function report(io: Io, json: boolean, built: Built): void {
+  if (json) io.out(`${JSON.stringify(built, null, 2)}\n`);
+  const errors = built.findings.filter((finding) => finding.level === 'error');
+  if (errors.length > 0) {
+    for (const error of errors) io.err(`${findingLine(error)}\n`);
+    io.err(`The deck was not built: ${count(errors.length, 'error')} above; mend them and build again.\n`);
+  } else if (!json) {
+    const warnings = built.findings.length;
+    const lines = [
+      `${'file'.padEnd(10)}${built.path}`,
+      `${'sha256'.padEnd(10)}${built.sha256}`,
+      `${'version'.padEnd(10)}${built.version}`,
+      ...countLines(built.counts),
+      ...(warnings > 0 ? [`${count(warnings, 'warning')}; list them with palpate deck lint.`] : []),
+    ];
+    io.out(`${lines.join('\n')}\n`);
+  }
+}
