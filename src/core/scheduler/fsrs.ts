@@ -131,7 +131,7 @@ export function nextMemoryState(
   return algorithm.next_state(valid, Math.max(0, elapsedDays), grade);
 }
 
-/** Probability of recall after so many days: (1 + factor·t/S)^decay. */
+/** Probability of recall after so many days, negative ones counting as 0: (1 + factor·t/S)^decay. */
 export function forgettingCurve(days: number, stability: number, parameters: readonly number[]): number {
   return forgetting_curve(weight(parameters, 20), Math.max(0, days), Math.max(stability, STABILITY.least));
 }

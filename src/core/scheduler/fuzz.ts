@@ -25,9 +25,10 @@ export function fuzzBounds(
   const least = Math.min(minimum, maximum);
   const centre = clamp(interval, least, maximum);
   const delta = spread(centre);
-  const lower = clamp(Math.round(centre - delta), least, maximum);
-  const upper = clamp(Math.round(centre + delta), least, maximum);
-  return { lower, upper: upper === lower && upper > 2 && upper < maximum ? lower + 1 : upper };
+  return {
+    lower: clamp(Math.round(centre - delta), least, maximum),
+    upper: clamp(Math.round(centre + delta), least, maximum),
+  };
 }
 
 /** A number in [0, 1) that stays the same for a card until its next review. */

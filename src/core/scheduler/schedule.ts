@@ -39,9 +39,9 @@ export function newMemory(config: SchedulerConfig): Memory {
   };
 }
 
-/** A clock that was set back counts as no time passed. */
+/** Negative where the clock was set back; the formulas take that for no time passed. */
 function elapsedDays(memory: Memory, day: DayNumber): number {
-  return memory.lastReviewDay === null ? 0 : Math.max(0, day - memory.lastReviewDay);
+  return memory.lastReviewDay === null ? 0 : day - memory.lastReviewDay;
 }
 
 function knownState({ stability, difficulty }: Memory): MemoryState | null {

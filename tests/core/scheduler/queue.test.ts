@@ -122,6 +122,8 @@ describe('cards of one sibling key', () => {
     const answeredToday = [{ cardId: 'a' as CardId, sibling: 'claim' }];
     expect(idsOf({ fresh: [fresh('a', 1, { sibling: 'claim' })], answeredToday })).toEqual(['a']);
     expect(idsOf({ fresh: [fresh('b', 1, { sibling: 'claim' })], answeredToday })).toEqual([]);
+    const both = [{ cardId: 'b' as CardId, sibling: 'claim' }, ...answeredToday];
+    expect(idsOf({ fresh: [fresh('a', 1, { sibling: 'claim' })], answeredToday: both })).toEqual([]);
   });
 
   test('keep out the others while one is in learning, which itself always returns', () => {

@@ -78,6 +78,18 @@ describe('a new card', () => {
     expect(after(4, none)).toMatchObject({ phase: 'review', intervalDays: 8 });
   });
 
+  test('leaves learning on Easy, however weak the memory', () => {
+    const weak = config.parameters.with(3, 0.3);
+    const steps = { learning: [], relearning: [] };
+    const from = { ...config, steps, parameters: weak };
+    expect(answer(newMemory(config), review(at, 4), from, cardA)).toMatchObject({
+      phase: 'review',
+      step: null,
+    });
+    const goodWeak = { ...from, parameters: config.parameters.with(2, 0.3) };
+    expect(answer(newMemory(config), review(at, 3), goodWeak, cardA).phase).toBe('learning');
+  });
+
   test('Easy gives more days than Good would', () => {
     const close = config.parameters.with(3, 2.31);
     const steps = { learning: [], relearning: [] };

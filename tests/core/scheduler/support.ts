@@ -11,7 +11,7 @@ import type {
 
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
-export const DAY = 24 * HOUR;
+const DAY = 24 * HOUR;
 
 export const cardA = 'card-a' as CardId;
 
@@ -46,7 +46,7 @@ export function inReview(stability: number, difficulty: number, intervalDays: nu
   return { ...first, stability, difficulty, intervalDays, dueDay };
 }
 
-export const grades = fc.constantFrom<Grade>(1, 2, 3, 4);
+const grades = fc.constantFrom<Grade>(1, 2, 3, 4);
 
 /** Histories with gaps from nothing to ten years, clocks set back and flights across zones. */
 export const histories = fc
