@@ -12,6 +12,7 @@ export default defineConfig(({ mode }) => ({
     minify: false,
     rolldownOptions: {
       external,
+      checks: { pluginTimings: false },
       input:
         mode === 'preload'
           ? { preload: 'electron/preload.ts' }

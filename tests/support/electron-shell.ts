@@ -1,5 +1,8 @@
 import { fork, type ChildProcess } from 'node:child_process';
+import { EventEmitter, once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { isDeepStrictEqual } from 'node:util';
 import type { Question, Report } from './electron-stand-in/control.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -8,6 +11,8 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 export interface Shell {
   /** Everything the shell did to the world outside its window, in order. */
   reports: Report[];
+  /** Resolves when such a report has come. */
+  reported(report: Report): Promise<void>;
   /** Evaluates in the page. */
   evaluate(expression: string): Promise<unknown>;
   ask(name: string, argument?: unknown): Promise<unknown>;
@@ -19,22 +24,30 @@ export interface Shell {
 
 /** Starts `dist/electron/main.js` for a profile; end it with `ask('quit')` and await `ended`. */
 export function startShell(profile: string): Shell {
+  if (!existsSync(`${root}dist/electron/main.js`)) throw new Error('run "npm run build" first');
   const child = fork('dist/electron/main.js', ['--profile', profile], {
     cwd: root,
     execArgv: ['--import', './tests/support/electron-stand-in/register.ts'],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   const reports: Report[] = [];
+  const arrivals = new EventEmitter();
   const waiting = new Map<number, (answer: Extract<Report, { type: 'answer' }>) => void>();
   child.on('message', (report: Report) => {
     if (report.type === 'answer') waiting.get(report.id)?.(report);
-    else reports.push(report);
+    else {
+      reports.push(report);
+      arrivals.emit('report');
+    }
   });
   const ended = new Promise<number | null>((resolve) => child.on('close', (code) => resolve(code)));
   const ask = asker(child, waiting, ended);
   const evaluate = (expression: string) => ask('evaluate', expression);
   return {
     reports,
+    reported: async (report) => {
+      while (!reports.some((each) => isDeepStrictEqual(each, report))) await once(arrivals, 'report');
+    },
     evaluate,
     ask,
     ended,
@@ -58,7 +71,8 @@ function asker(
       );
       void ended.then((code) => reject(new Error(`the shell ended with ${String(code)}`)));
     });
-    child.send(question);
+    // A shell that has ended cannot be asked; `ended` then rejects the answer.
+    child.send(question, () => undefined);
     return answer;
   };
 }

@@ -81,7 +81,7 @@ export function isNetworkPath(path: string): boolean {
 
 /** Whether windows can be shown. */
 export function hasDisplay(platform: NodeJS.Platform, env: NodeJS.ProcessEnv): boolean {
-  return platform !== 'linux' || Boolean(env['DISPLAY'] ?? env['WAYLAND_DISPLAY']);
+  return platform !== 'linux' || Boolean(env['DISPLAY'] || env['WAYLAND_DISPLAY']);
 }
 
 async function openBrowser(url: string): Promise<void> {

@@ -48,3 +48,5 @@ whenAsked('quit', () => {
   app.quit();
   return Promise.resolve(null);
 });
+// Whoever started the shell is gone.
+process.on('disconnect', () => app.quit());

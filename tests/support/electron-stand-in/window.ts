@@ -88,7 +88,8 @@ export class BrowserWindow extends EventEmitter {
   private async openPage({ webPreferences }: Options): Promise<Page> {
     const context = await (await launch()).newContext();
     const page = await context.newPage();
-    await context.route('**/*', (route) => this.serve(route, page));
+    await context.route('**/*', (route) => this.refusePopup(route));
+    await page.route('**/*', (route) => this.serve(route));
     await page.exposeFunction('standInBridge', this.fromPage.bind(this, page));
     const code = readFileSync(webPreferences.preload, 'utf8');
     const versions = { electron: 'stand-in', chrome: 'stand-in', node: 'stand-in' };
@@ -98,11 +99,11 @@ export class BrowserWindow extends EventEmitter {
     return page;
   }
 
-  /** Every request of the page: ours go to the scheme's handler, navigations elsewhere to the guards. */
-  private async serve(route: Route, page: Page): Promise<void> {
+  /** Every request of our page: its files come from the scheme's handler, its navigations meet the guards. */
+  private async serve(route: Route): Promise<void> {
     const request = route.request();
     const url = toApp(request.url());
-    if (request.isNavigationRequest() && !(await this.mayNavigate(url, request.frame().page() === page))) {
+    if (request.isNavigationRequest() && !this.mayNavigate(url)) {
       await route.abort('aborted');
       return;
     }
@@ -110,17 +111,21 @@ export class BrowserWindow extends EventEmitter {
     await route.fulfill({ status, headers, body });
   }
 
-  private mayNavigate(url: string, isOurPage: boolean): Promise<boolean> {
-    if (!isOurPage) {
-      const { action } = this.webContents.openHandler({ url });
-      if (action === 'deny') report({ type: 'window-stopped', url });
-      return Promise.resolve(action === 'allow');
-    }
+  private mayNavigate(url: string): boolean {
     const details = Object.assign(new PreventableEvent(), { url, isMainFrame: true });
     this.webContents.emit('will-navigate', details);
     this.webContents.emit('will-frame-navigate', details);
     if (details.defaultPrevented) report({ type: 'navigation-stopped', url });
-    return Promise.resolve(!details.defaultPrevented);
+    return !details.defaultPrevented;
+  }
+
+  /** Requests of other pages of the context are windows that ours tried to open. */
+  private async refusePopup(route: Route): Promise<void> {
+    const url = toApp(route.request().url());
+    const { action } = this.webContents.openHandler({ url });
+    if (action === 'allow') throw new Error('the stand-in opens no second window');
+    report({ type: 'window-stopped', url });
+    await route.abort('aborted');
   }
 
   private fromPage(page: Page, ...call: ['post', string, number[]] | ['frame', number, string]): void {

@@ -1,0 +1,128 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { MessageChannel } from 'node:worker_threads';
+import { createORPCClient } from '@orpc/client';
+import { RPCLink } from '@orpc/client/message-port';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startShell, type Shell } from '../support/electron-shell.ts';
+import type { Client } from '../support/profile.ts';
+
+/** Sends one frame through a port the preload hands out, and gives back the frame that answers it. */
+const exchange = (frame: string) => `new Promise((resolve) => {
+  window.addEventListener('message', ({ data, ports }) => {
+    if (data?.type !== 'palpate:port') return;
+    ports[0].onmessage = (answer) => resolve(answer.data);
+    ports[0].postMessage(${JSON.stringify(frame)});
+  });
+  window.postMessage({ type: 'palpate:connect' }, location.origin);
+})`;
+
+/** A client whose frames take the way through page, preload, main process and worker. */
+function clientThrough(shell: Shell): Client {
+  const { port1, port2 } = new MessageChannel();
+  port2.on('message', (frame: string) => {
+    void shell.evaluate(exchange(frame)).then((answer) => port2.postMessage(answer));
+  });
+  port1.start();
+  return createORPCClient(new RPCLink({ port: port1 }));
+}
+
+describe('the built shell on the stand-in', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'palpate-shell-'));
+  let shell: Shell;
+  beforeAll(async () => {
+    shell = startShell(folder);
+    await shell.until("document.title === 'Palpate'");
+  });
+  afterAll(async () => {
+    await shell.ask('quit').catch(() => undefined);
+    await shell.ended;
+    rmSync(folder, { recursive: true });
+  });
+
+  test('comes to the first screen of the interface', async () => {
+    await shell.until("document.querySelector('main button, main a') !== null");
+    expect(await shell.evaluate('window.palpate.startupProblem')).toBeNull();
+    expect(await shell.evaluate('window.palpate.platform')).toBe(process.platform);
+  });
+
+  test('carries a call of the page to the engine and back', async () => {
+    const status = await clientThrough(shell).app.status();
+    expect(status.profileFolder).toBe(folder);
+    expect(status.decks).toHaveLength(1);
+  });
+
+  test('hands the page what the menu asks', async () => {
+    await shell.evaluate(
+      "void window.addEventListener('message', ({ data }) => { if (data.command) window.asked = data })",
+    );
+    await shell.ask('click-menu', '&About Palpate');
+    await shell.until("window.asked?.command === 'about' && window.asked.type === 'palpate:command'");
+  });
+
+  test('stays on its page', async () => {
+    await shell.evaluate("void (location.href = 'https://example.org/')");
+    await shell.reported({ type: 'navigation-stopped', url: 'https://example.org/' });
+    expect(await shell.evaluate('document.title')).toBe('Palpate');
+  });
+
+  test('opens no window, and hands https links to the system browser', async () => {
+    await shell.evaluate("void window.open('http://example.org/')");
+    await shell.reported({ type: 'window-stopped', url: 'http://example.org/' });
+    await shell.evaluate("void window.open('https://example.org/paper')");
+    await shell.reported({ type: 'window-stopped', url: 'https://example.org/paper' });
+    const opened = shell.reports.filter((report) => report.type === 'opened-outside');
+    expect(opened).toEqual([{ type: 'opened-outside', url: 'https://example.org/paper' }]);
+    expect(await shell.ask('windows')).toBe(1);
+  });
+
+  test('has its policy enforced by the browser', async () => {
+    const tries = (code: string) => `(() => { try { ${code}; return 'done' } catch { return 'refused' } })()`;
+    expect(await shell.evaluate(tries("document.createElement('p').innerHTML = '<b>x</b>'"))).toBe('refused');
+    expect(await shell.evaluate(tries("document.createElement('p').textContent = 'x'"))).toBe('done');
+    const fetches = (url: string) => `fetch('${url}').then(() => 'done', () => 'refused')`;
+    expect(await shell.evaluate(fetches('https://example.org/'))).toBe('refused');
+    expect(await shell.evaluate(fetches('/index.html'))).toBe('done');
+  });
+
+  test('a second start ends at once and brings the first to the front', async () => {
+    await expect(startShell(folder).ended).resolves.toBe(0);
+    await shell.reported({ type: 'focused' });
+    expect(await shell.ask('windows')).toBe(1);
+  });
+});
+
+test('quitting closes the study data', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'palpate-shell-'));
+  const shell = startShell(folder);
+  await shell.until("document.title === 'Palpate'");
+  await shell.ask('quit').catch(() => undefined);
+  await expect(shell.ended).resolves.toBe(0);
+  expect(readdirSync(folder).filter((name) => name.startsWith('palpate.sqlite'))).toEqual(['palpate.sqlite']);
+  rmSync(folder, { recursive: true });
+});
+
+test('a profile that cannot be opened opens a window that says so', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'palpate-shell-'));
+  const file = join(folder, 'a-file');
+  writeFileSync(file, '');
+  const shell = startShell(file);
+  await shell.until("document.title === 'Palpate'");
+  const problem = await shell.evaluate('window.palpate.startupProblem');
+  expect(problem).toMatchObject({
+    code: expect.stringMatching(/^profile\./),
+    message: expect.stringContaining(file),
+  });
+  await shell.until(`document.body.innerText.includes(${JSON.stringify(file)})`);
+  await shell.ask('quit').catch(() => undefined);
+  await expect(shell.ended).resolves.toBe(0);
+  rmSync(folder, { recursive: true });
+});
+
+test('the built preload requires electron alone', () => {
+  const preload = readFileSync(new URL('../../dist/electron/preload.cjs', import.meta.url), 'utf8');
+  expect([...preload.matchAll(/\brequire\(([^)]*)\)/g)].map(([, name]) => name)).toEqual(['"electron"']);
+  expect(preload).not.toMatch(/\bimport\b/);
+  expect(existsSync(new URL('../../dist/electron/worker.js', import.meta.url))).toBe(true);
+});
