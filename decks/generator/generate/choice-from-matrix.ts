@@ -7,7 +7,7 @@ import type { Draft } from './draft.ts';
 import { itemId, shuffledBy } from './ids.ts';
 import { isDangerous, matrixOf, wrongValues, type Cell, type Matrix } from './matrix.ts';
 import { selectCells } from './select-cells.ts';
-import { contentStems, repeatedCues, standsOutByLength } from '../words.ts';
+import { contentStems, repeatedCues } from '../words.ts';
 
 type WrittenOption = Omit<ChoiceOption, 'id'> & { id: string };
 type Value = FeatureEntry['values'][number];
@@ -42,7 +42,8 @@ export function matrixItems(file: Placed<MatrixFile>, knowledge: Knowledge): Dra
  * A value that many conditions share, such as normal skin, tells something about the focus alone.
  */
 function isAskable(cell: Cell, matrix: Matrix): boolean {
-  if (cell.feature.role !== 'finding' || cell.cell.certainty === 'contested') return false;
+  const { feature } = cell;
+  if (feature.role !== 'finding' || feature.ask === null || cell.cell.certainty === 'contested') return false;
   return cell.condition.id === matrix.focus || matrix.rarity(cell) >= leastRarity;
 }
 
@@ -56,23 +57,26 @@ function optionsOf(cell: Cell, matrix: Matrix, knowledge: Knowledge): Options | 
   const value = cell.feature.values.find((each) => each.id === cell.cell.values[0]);
   const claim = value && supportFor(cell, value, knowledge);
   if (!value || !claim) return null;
-  const wrong = wrongValues(cell)
+  const ranked = wrongValues(cell)
     .flatMap(({ value: other, argued }) => wrongOption(cell, other, argued, matrix, knowledge) ?? [])
-    .sort((a, b) => Number(b.argued) - Number(a.argued) || a.distance - b.distance)
+    .sort((a, b) => a.distance - b.distance || Number(b.argued) - Number(a.argued));
+  const wrong = [...ranked.filter(isTempting), ...ranked.filter((each) => !isTempting(each)).slice(0, 1)]
     .slice(0, mostWrong)
     .map((each) => each.option);
   if (wrong.length < fewestWrong) return null;
   const texts = wrong.map(({ text }) => text);
-  if (repeatedCues(leadIn(cell), value.label, texts).length > 0 || standsOutByLength(value.label, texts))
-    return null;
+  if (repeatedCues(leadIn(cell), value.label, texts).length > 0) return null;
   const rationale = `${sentence(cell.cell.remark)} ${claim.text}`;
   return { claim, key: option(value, true, rationale, cell.cell.claims), wrong };
 }
 
-/** The claim that best supports a value of a cell: neither weak nor disputed, and not from memory alone. */
+/**
+ * The claim that best supports a value of a cell: neither weak nor from memory alone. Where sources disagree,
+ * the certainty of the cell has weighed that already.
+ */
 function supportFor({ cell }: Cell, value: Value, knowledge: Knowledge): Claim | null {
   const claims = cell.claims.flatMap((id) => knowledge.claim(id) ?? []);
-  const sound = claims.filter((claim) => !knowledge.isUnsure(claim) && claim.verified !== 'recall');
+  const sound = claims.filter((claim) => claim.confidence !== 'low' && claim.verified !== 'recall');
   return best(sound, (claim) => spoken(claim, value));
 }
 
@@ -82,16 +86,21 @@ function spoken(claim: Claim, value: Value): number {
   return [...contentStems(claim.text)].filter((stem) => words.has(stem)).length;
 }
 
+/** One far-fetched option is borne beside tempting ones. */
+function isTempting({ distance }: Ranked): boolean {
+  return distance < 2;
+}
+
 interface Ranked {
   option: WrittenOption;
   argued: boolean;
-  /** 0 when the value is typical of a look-alike, 2 when of nothing related. */
+  /** 0 when the value is typical of a look-alike, 1 of what is dangerous or noticed alike, 2 of anything else. */
   distance: number;
 }
 
 /**
  * A wrong option with its reason: what argues against it, or else of which look-alike it is typical instead.
- * A value without either has no reason and is no option.
+ * A value that is typical of nothing comparable would tempt nobody and is no option.
  */
 function wrongOption(
   cell: Cell,
@@ -102,17 +111,16 @@ function wrongOption(
 ): Ranked | null {
   const other = exampleOf(cell, value, matrix, knowledge);
   const distance = other ? rank(cell.condition, other.condition, matrix) : 2;
-  if (argued) {
-    const claims = cell.cell.not_claims.flatMap((id) => knowledge.claim(id) ?? []);
-    const claim = best(claims, (each) => spoken(each, value));
-    const elsewhere = other && distance < 2 ? ` This is more typical of ${phrase(other.condition)}.` : '';
-    return (
-      claim && { option: option(value, false, `${claim.text}${elsewhere}`, [claim.id]), argued, distance }
-    );
+  if (!other || (!argued && distance > 0)) return null;
+  if (!argued) {
+    const rationale = `That is typical of ${phrase(other.condition)} instead. ${other.claim.text}`;
+    return { option: option(value, false, rationale, [other.claim.id]), argued, distance };
   }
-  if (!other || distance > 0) return null;
-  const rationale = `That is typical of ${phrase(other.condition)} instead. ${other.claim.text}`;
-  return { option: option(value, false, rationale, [other.claim.id]), argued, distance };
+  const claims = cell.cell.not_claims.flatMap((id) => knowledge.claim(id) ?? []);
+  const claim = best(claims, (each) => spoken(each, value));
+  if (!claim) return null;
+  const rationale = `${claim.text} This is more typical of ${phrase(other.condition)}.`;
+  return { option: option(value, false, rationale, [claim.id]), argued, distance };
 }
 
 /** The most confusable condition of which a value is typical by a claim that speaks of it. */
@@ -136,6 +144,7 @@ function best<Entry>(entries: readonly Entry[], score: (entry: Entry) => number)
 
 function rank(condition: ConditionEntry, other: ConditionEntry, matrix: Matrix): number {
   if (matrix.areLookAlikes(condition.id, other.id)) return 0;
+  if (isDangerous(other)) return 1;
   return condition.presents_as === other.presents_as ? 1 : 2;
 }
 

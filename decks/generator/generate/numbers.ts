@@ -1,23 +1,16 @@
-const words = [
-  'zero',
-  'one',
-  'two',
-  'three',
-  'four',
-  'five',
-  'six',
-  'seven',
-  'eight',
-  'nine',
-  'ten',
-  'eleven',
-  'twelve',
-];
+const small =
+  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen';
+const tens = 'twenty thirty forty fifty sixty seventy eighty ninety hundred';
+const values = new Map<string, number>([
+  ...small.split(' ').map((word, value): [string, number] => [word, value]),
+  ...tens.split(' ').map((word, index): [string, number] => [word, 20 + 10 * index]),
+  ['half', 0.5],
+]);
 const lead =
   '(?:(?:in|about|around|roughly|nearly|some|after|from|between|by|for|level with|on|the|usually)\\s+)*';
 const bound =
   '(?:under|less than|fewer than|below|up to|at most|within|over|more than|above|at least|beyond)';
-const amount = `(?:\\d[\\d,]*(?:\\.\\d+)?|(?:${words.join('|')}|half)\\b)`;
+const amount = `(?:\\d[\\d,]*(?:\\.\\d+)?|(?:${[...values.keys()].join('|')})\\b)`;
 const pattern = new RegExp(
   `^${lead}(?:(?<bound>${bound})\\s+)?(?:about\\s+)?(?<low>${amount})(?<percent>\\s*%)?` +
     `(?:\\s*(?:-|–|to\\b|and\\b|or\\b)\\s*(?:up to\\s+)?(?<high>${amount}))?\\s*(?<rest>.*)$`,
@@ -70,7 +63,5 @@ export function compareAmounts(a: Amount, b: Amount): number {
 }
 
 function toNumber(text: string): number {
-  const word = words.indexOf(text.toLowerCase());
-  if (word >= 0) return word;
-  return text.toLowerCase() === 'half' ? 0.5 : Number(text.replaceAll(',', ''));
+  return values.get(text.toLowerCase()) ?? Number(text.replaceAll(',', ''));
 }

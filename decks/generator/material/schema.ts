@@ -167,8 +167,12 @@ export const feature = z.strictObject({
   label: text,
   short: text,
   question: text,
-  /** Lead-in of a question about one condition; `{condition}` stands for its phrase. */
-  ask: z.string().includes('{condition}', { message: 'a question that holds {condition}' }).optional(),
+  /** Lead-in of a question about one condition; `{condition}` stands for its phrase. Null: makes no good question. */
+  ask: z
+    .string()
+    .includes('{condition}', { message: 'a question that holds {condition}' })
+    .nullable()
+    .optional(),
   kind: z.enum(['single', 'ordered', 'set']),
   role: z.enum(['finding', 'test', 'outcome']),
   weight: z.number().min(0),
