@@ -9,6 +9,7 @@ import type { Profile } from '../storage/open.ts';
 import { lastReviewId } from '../storage/queries/reviews.ts';
 import { keepProfileFact, readProfileFact, readSettings } from '../storage/queries/settings.ts';
 import type { Clock, Moment } from './clock.ts';
+import { DueReviews } from './due-reviews.ts';
 import { reviewIds, type RandomBytes } from './ids.ts';
 
 /** What comes from outside the program. */
@@ -65,6 +66,7 @@ export class Context {
   readonly changes = new EventPublisher<{ change: Change }>();
   /** The card on screen, which stays until it is answered. */
   current: CardId | null = null;
+  readonly dueReviews: DueReviews;
 
   private readonly nextId: (at: number) => ReviewId;
   private known: { settings: Settings; named: NamedConfig } | null = null;
@@ -75,6 +77,7 @@ export class Context {
     this.version = version;
     this.clock = seams.clock;
     this.nextId = reviewIds(seams.randomBytes, lastReviewId(profile.db));
+    this.dueReviews = new DueReviews(profile.db);
     const device = readProfileFact(profile.db, 'device');
     this.device = device ?? reviewIds(seams.randomBytes, null)(seams.clock.now());
     if (device === null) keepProfileFact(profile.db, 'device', this.device);
@@ -94,9 +97,10 @@ export class Context {
     return this.read().named;
   }
 
-  /** Forgets what was read from the database; called after every change. */
+  /** Forgets what was read from the database and may have changed since. */
   forget(): void {
     this.known = null;
+    this.dueReviews.forget();
   }
 
   now(): Moment {

@@ -30,7 +30,7 @@ export function installDeck(context: Context, deck: Deck, contentHash: string): 
     return { changed: false };
   }
   const { sections, sources, claims, traps, items, ...body } = deck;
-  commit(context, () => {
+  commit(context, 'deck.install', () => {
     const { db } = context;
     putDeck(db, body, contentHash);
     sections.forEach((section, position) => putSection(db, deck.id, section, position));

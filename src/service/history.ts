@@ -23,7 +23,7 @@ export function peek(context: Context): { undo: Label; redo: Label } {
 
 /** Takes the last change back; a review stays in the log with a row that voids it. */
 export function undo(context: Context): HistoryAnswer {
-  const record = commit(context, () => {
+  const record = commit(context, 'history.undo', () => {
     const found = nextUndo(context.db);
     if (!found) return null;
     const { at, offsetMinutes } = context.now();
@@ -38,7 +38,7 @@ export function undo(context: Context): HistoryAnswer {
 
 /** Does the change again that was taken back last. */
 export function redo(context: Context): HistoryAnswer {
-  const record = commit(context, () => {
+  const record = commit(context, 'history.redo', () => {
     const found = nextRedo(context.db);
     if (!found) return null;
     const changes = reapply(context.db, found.changes, () => context.newId());

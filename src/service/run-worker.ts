@@ -29,6 +29,7 @@ export async function runWorker(seams: Seams): Promise<void> {
   const tell = (message: Started) => port.postMessage(message);
   try {
     const { profile, context } = await open(workerData as WorkerInput, seams);
+    checkpointWhenQuiet(profile, context);
     serve(port, profile, context);
     tell({ type: 'ready' });
   } catch (error) {
@@ -50,6 +51,18 @@ async function open(input: WorkerInput, seams: Seams): Promise<{ profile: Profil
     profile.close();
     throw error;
   }
+}
+
+/** Milliseconds without a change after which the log beside the database file is folded in. */
+const quiet = 500;
+
+/** Keeps checkpoints, which take many times as long as an answer, out of the learner's way. */
+function checkpointWhenQuiet(profile: Profile, context: Context): void {
+  let timer: NodeJS.Timeout | undefined;
+  context.changes.subscribe('change', () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => profile.checkpoint(), quiet);
+  });
 }
 
 function serve(parent: MessagePort, profile: Profile, context: Context): void {

@@ -1,18 +1,11 @@
 import { dayStart } from '../core/scheduler/days.ts';
-import { buildQueue, type DueCandidate, type Queue } from '../core/scheduler/queue.ts';
-import { forgettingCurve } from '../core/scheduler/fsrs.ts';
+import { buildQueue, type Queue } from '../core/scheduler/queue.ts';
 import type { CardId } from '../core/scheduler/types.ts';
-import {
-  countWaiting,
-  interdayCandidates,
-  newCandidates,
-  reviewCandidates,
-  stepCandidates,
-  type DueRow,
-} from '../storage/queries/cards.ts';
-import { answersSince } from '../storage/queries/reviews.ts';
+import { countWaiting, interdayCandidates, newCandidates, stepCandidates } from '../storage/queries/cards.ts';
+import { answersSince, type TodaysAnswer } from '../storage/queries/reviews.ts';
 import type { Moment } from './clock.ts';
 import type { Context } from './context.ts';
+import { withRecall } from './due-reviews.ts';
 
 /** What a session started now would serve. */
 export interface Session {
@@ -33,57 +26,59 @@ const slack = 50;
 
 /** The queue at this moment. It depends on nothing but the profile and the clock. */
 export function buildSession(context: Context): Session {
+  const { db, settings } = context;
   const moment = context.now();
-  const { settings } = context;
-  const start = dayStart(moment.day, moment.offsetMinutes, settings.rolloverHour);
-  const answers = answersSince(context.db, start);
-  const answered = {
-    new: answers.filter((answer) => answer.introduces === 1).length,
-    review: answers.filter((answer) => answer.kind === 'review').length,
+  const { day } = moment;
+  const { parameters } = context.scheduler.config;
+  const answers = answersSince(db, dayStart(day, moment.offsetMinutes, settings.rolloverHour));
+  const base = queueBase(context, moment, answers);
+  const answeredCards = new Set(answers.map((answer) => answer.cardId));
+  const left = {
+    review: Math.max(0, settings.reviewsPerDay - base.answered.review),
+    new: Math.max(0, settings.newPerDay - base.answered.new),
   };
-  const base = {
+  let [reviewBound, newBound] = [left.review + slack, left.new + slack];
+  for (;;) {
+    const due = context.dueReviews.read({ day, limit: reviewBound, parameters, answered: answeredCards });
+    const fresh = newCandidates(db, day, settings.referenceTier, newBound);
+    const queue = buildQueue({ ...base, reviews: due.cards, fresh });
+    const moreReviews = queue.counts.review < left.review && due.cut;
+    const moreNew = queue.counts.new < left.new && fresh.length === newBound;
+    if (moreReviews) reviewBound *= 4;
+    if (moreNew) newBound *= 4;
+    if (moreReviews || moreNew) continue;
+    const byDay = [...base.interday, ...due.cards];
+    return {
+      moment,
+      queue,
+      decks: new Map([...base.steps, ...byDay, ...fresh].map((card) => [card.cardId, card.deck])),
+      byDay: new Set(byDay.map((card) => card.cardId)),
+      answered: answers.length,
+      overLimit() {
+        if (!due.cut) return queue.overLimit;
+        const taken = [...answers, ...base.steps, ...base.interday].map((card) => card.sibling);
+        return countWaiting(db, day, taken) - queue.counts.review;
+      },
+    };
+  }
+}
+
+/** All of the queue's input that has no bound. */
+function queueBase({ db, settings, scheduler }: Context, moment: Moment, answers: TodaysAnswer[]) {
+  const { parameters } = scheduler.config;
+  return {
     now: moment.at,
     day: moment.day,
     answeredToday: answers,
-    answered,
+    answered: {
+      new: answers.filter((answer) => answer.introduces === 1).length,
+      review: answers.filter((answer) => answer.kind === 'review').length,
+    },
     limits: settings,
     referenceTier: settings.referenceTier,
     learnAheadMinutes: settings.learnAheadMinutes,
     lastSection: answers.at(-1)?.section ?? null,
-    steps: stepCandidates(context.db, moment.day),
-    interday: withRecall(context, moment, interdayCandidates(context.db, moment.day)),
+    steps: stepCandidates(db, moment.day),
+    interday: interdayCandidates(db, moment.day).map((row) => withRecall(row, moment.day, parameters)),
   };
-  const left = {
-    review: Math.max(0, settings.reviewsPerDay - answered.review),
-    new: Math.max(0, settings.newPerDay - answered.new),
-  };
-  let [reviewBound, newBound] = [left.review + slack, left.new + slack];
-  for (;;) {
-    const due = reviewCandidates(context.db, moment.day, reviewBound);
-    const fresh = newCandidates(context.db, moment.day, settings.referenceTier, newBound);
-    const queue = buildQueue({ ...base, reviews: withRecall(context, moment, due), fresh });
-    const moreReviews = queue.counts.review < left.review && due.length === reviewBound;
-    const moreNew = queue.counts.new < left.new && fresh.length === newBound;
-    if (!moreReviews && !moreNew) {
-      const candidates = [...base.steps, ...base.interday, ...due, ...fresh];
-      const decks = new Map(candidates.map((card) => [card.cardId, card.deck]));
-      const byDay = new Set([...base.interday, ...due].map((card) => card.cardId));
-      const taken = [...answers, ...base.steps, ...base.interday].map((card) => card.sibling);
-      const overLimit = () =>
-        due.length < reviewBound
-          ? queue.overLimit
-          : countWaiting(context.db, moment.day, taken) - queue.counts.review;
-      return { moment, queue, decks, byDay, answered: answers.length, overLimit };
-    }
-    if (moreReviews) reviewBound *= 4;
-    if (moreNew) newBound *= 4;
-  }
-}
-
-function withRecall(context: Context, moment: Moment, rows: DueRow[]): (DueCandidate & { deck: string })[] {
-  const { parameters } = context.scheduler.config;
-  return rows.map((row) => ({
-    ...row,
-    recall: forgettingCurve(Math.max(0, moment.day - row.lastReviewDay), row.stability, parameters),
-  }));
 }

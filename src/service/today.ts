@@ -1,8 +1,7 @@
 import type { Counts, Today } from '../contract/schemas.ts';
-import type { DeckId } from '../core/deck/types.ts';
 import type { DayNumber } from '../core/scheduler/types.ts';
 import { countDue, countNew } from '../storage/queries/cards.ts';
-import { listDecks } from '../storage/queries/decks.ts';
+import { deckTitles } from '../storage/queries/decks.ts';
 import type { Context } from './context.ts';
 import { estimateMinutes } from './pace.ts';
 import { buildSession, type Session } from './session.ts';
@@ -38,9 +37,8 @@ function countsByDeck(context: Context, session: Session): Today['decks'] {
     counts[kind] += 1;
     byDeck.set(deck, counts);
   }
-  return listDecks(context.db).map(({ body }) => ({
-    id: body.id satisfies DeckId,
-    title: body.title,
-    counts: byDeck.get(body.id) ?? { new: 0, learning: 0, review: 0 },
+  return deckTitles(context.db).map((deck) => ({
+    ...deck,
+    counts: byDeck.get(deck.id) ?? { new: 0, learning: 0, review: 0 },
   }));
 }

@@ -36,7 +36,7 @@ export function transact<Result>(
   work: (writer: Writer) => Result,
 ): Result {
   const writer = new Writer(context.db);
-  const result = commit(context, () => {
+  const result = commit(context, operation, () => {
     const outcome = work(writer);
     if (label !== null && writer.changes.length > 0) {
       keepUndo(context.db, { operation, label, changes: writer.changes }, undoDepth);
@@ -48,13 +48,14 @@ export function transact<Result>(
 }
 
 /** Runs work in one transaction; for changes that keep no undo record, which must announce themselves. */
-export function commit<Result>(context: Context, work: () => Result): Result {
+export function commit<Result>(context: Context, operation: string, work: () => Result): Result {
   try {
     return context.db.transaction(work).immediate();
   } catch (error) {
     throw notSaved(error, context.profile.path) ?? error;
   } finally {
-    context.forget();
+    // An answer changes its own card alone; what is known of the others stays true.
+    if (operation !== 'study.grade') context.forget();
   }
 }
 

@@ -11,6 +11,8 @@ export interface Profile {
   folder: string;
   /** The database file. */
   path: string;
+  /** Moves what was committed from the log beside the file into the file; for quiet moments. */
+  checkpoint(): void;
   close(): void;
 }
 
@@ -48,10 +50,16 @@ function profileOf(db: Database.Database, folder: string, path: string): Profile
     db,
     folder,
     path,
+    checkpoint() {
+      if (db.open) db.pragma('wal_checkpoint(PASSIVE)');
+    },
     close() {
       if (!db.open) return;
       db.pragma('optimize');
       db.pragma('wal_checkpoint(TRUNCATE)');
+      // Without the lock SQLite removes its two side files when it closes.
+      db.pragma('locking_mode = NORMAL');
+      userVersion(db);
       db.close();
     },
   };
@@ -106,6 +114,8 @@ function configure(db: Database.Database): void {
   // Must follow: switching to WAL lowers it to NORMAL in this build of SQLite.
   db.pragma('synchronous = FULL');
   db.pragma('checkpoint_fullfsync = ON');
+  // Checkpoints are made between answers; this bounds the log when there is no pause (64 MB).
+  db.pragma('wal_autocheckpoint = 16384');
   db.pragma('busy_timeout = 5000');
   db.pragma('cache_size = -65536');
   db.pragma('temp_store = MEMORY');

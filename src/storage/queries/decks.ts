@@ -1,4 +1,4 @@
-import type { Claim, Deck, Section, Source, Trap } from '../../core/deck/types.ts';
+import type { Claim, Deck, DeckId, Section, Source, Trap } from '../../core/deck/types.ts';
 import type { Memory } from '../../core/scheduler/types.ts';
 import { prepared, type Columns, type Database } from '../database.ts';
 import { memoryColumns } from './cards.ts';
@@ -19,6 +19,14 @@ export function findDeck(db: Database, id: string): StoredDeck | null {
       'SELECT id, version, content_hash AS contentHash FROM deck WHERE id = ?',
     ).get(id) ?? null
   );
+}
+
+/** Every deck by title. */
+export function deckTitles(db: Database): { id: DeckId; title: string }[] {
+  return prepared<[], { id: DeckId; title: string }>(
+    db,
+    'SELECT id, title FROM deck ORDER BY title, id',
+  ).all();
 }
 
 /** Every deck with how many items and cards it has. */

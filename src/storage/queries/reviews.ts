@@ -49,34 +49,32 @@ export function cardLog(db: Database, card: string): (ReviewRow & { voided: 0 | 
   ).all(card);
 }
 
-export interface AnsweredCard {
+export interface TodaysAnswer {
   cardId: CardId;
   sibling: string;
   section: string;
+  kind: GradedKind;
+  introduces: 0 | 1;
 }
 
 export const answeredQuery = `SELECT log.card AS cardId, card.sibling_key AS sibling, card.section,
     log.kind, log.introduces
-  FROM review_log AS log JOIN card ON card.id = log.card
+  FROM review_log AS log INDEXED BY review_log_at JOIN card ON card.id = log.card
   WHERE log.at >= ? AND log.kind IN ('learn', 'review', 'relearn')
     AND NOT EXISTS (SELECT 1 FROM review_log AS taker WHERE taker.voids = log.id)
   ORDER BY log.id`;
 
 /** The answers since an instant that were not taken back, oldest first. */
-export function answersSince(
-  db: Database,
-  instant: number,
-): (AnsweredCard & { kind: GradedKind; introduces: 0 | 1 })[] {
-  return prepared<[number], AnsweredCard & { kind: GradedKind; introduces: 0 | 1 }>(db, answeredQuery).all(
-    instant,
-  );
+export function answersSince(db: Database, instant: number): TodaysAnswer[] {
+  return prepared<[number], TodaysAnswer>(db, answeredQuery).all(instant);
 }
 
 /** Milliseconds of the newest answers of a kind, at most `limit`. */
 export function recentDurations(db: Database, kind: GradedKind, limit: number): number[] {
   return prepared<SqlValue[], { duration_ms: number }>(
     db,
-    'SELECT duration_ms FROM review_log WHERE kind = ? AND duration_ms IS NOT NULL ORDER BY id DESC LIMIT ?',
+    `SELECT duration_ms FROM review_log INDEXED BY review_log_pace
+    WHERE kind = ? AND duration_ms IS NOT NULL ORDER BY id DESC LIMIT ?`,
   )
     .all(kind, limit)
     .map((row) => row.duration_ms);

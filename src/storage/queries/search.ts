@@ -38,52 +38,70 @@ export function matchExpression(query: string): string | null {
   return `${words.map((word) => `"${word}"`).join(' ')}*`;
 }
 
+/** Beyond so many matches the order of the deck serves a reader as well as a rank, at once. */
+const rankedMatches = 2000;
+
 const states: Record<NonNullable<SearchFilters['state']>, string> = {
   new: "card.phase = 'new' AND card.suspended = 0",
   learning: "card.phase IN ('learning', 'relearning') AND card.suspended = 0",
   review: "card.phase = 'review' AND card.suspended = 0",
-  due: 'card.suspended = 0 AND (card.due_day <= @day OR card.due_at <= @now)',
+  due: `card.suspended = 0 AND card.due_at <= @now OR card.suspended = 0
+    AND card.phase IN ('learning', 'review', 'relearning') AND card.due_day <= @day`,
   suspended: 'card.suspended = 1',
   'quiz-only': 'card.id IS NULL',
 };
 
-/** Conditions for the filters that are set; `card` tells whether they need the card. */
-function conditions(filters: SearchFilters): { sql: string[]; card: boolean } {
-  const sql: string[] = [];
-  for (const column of ['deck', 'section', 'kind', 'tier', 'evidence'] as const) {
-    if (filters[column] !== null) sql.push(`item.${column} = @${column}`);
+const joins = {
+  none: '',
+  inner: 'JOIN card ON card.item = item.number',
+  left: 'LEFT JOIN card ON card.item = item.number',
+};
+
+/** Conditions for the filters that are set, and how the card must be joined to judge them. */
+function conditions(filters: SearchFilters): { sql: string[]; join: keyof typeof joins } {
+  const columns = ['deck', 'section', 'kind', 'tier', 'evidence'] as const;
+  const sql = columns
+    .filter((column) => filters[column] !== null)
+    .map((column) => `item.${column} = @${column}`);
+  let join: keyof typeof joins = 'none';
+  if (filters.state !== null) {
+    join = filters.state === 'quiz-only' ? 'left' : 'inner';
+    sql.push(`(${states[filters.state]})`);
   }
-  if (filters.state !== null) sql.push(`(${states[filters.state]})`);
   if (filters.flagged !== null) {
+    if (join === 'none') join = filters.flagged ? 'inner' : 'left';
     sql.push(filters.flagged ? 'card.flag > 0' : '(card.flag IS NULL OR card.flag = 0)');
   }
-  return { sql, card: filters.state !== null || filters.flagged !== null };
+  return { sql, join };
 }
 
-export interface SearchPlan {
-  count: string;
-  page: string;
-}
-
-/** The two statements of a search: how many rows there are, and one page of them. */
-export function searchSql(filters: SearchFilters, matching: boolean): SearchPlan {
-  const { sql, card } = conditions(filters);
+/** The statements that count what is found and list the numbers of one page of it. */
+export function searchSql(
+  filters: SearchFilters,
+  matching: boolean,
+): { count: string; page(ranked: boolean): string } {
+  const { sql, join } = conditions(filters);
+  const judgesItem = sql.length > 0;
   if (matching) sql.push('item_text MATCH @match');
+  const item = matching ? 'item_text JOIN item ON item.number = item_text.rowid' : 'item';
+  const from = matching && !judgesItem ? 'item_text' : `${item} ${joins[join]}`;
   const where = sql.length > 0 ? `WHERE ${sql.join(' AND ')}` : '';
-  const from = matching ? 'item_text JOIN item ON item.number = item_text.rowid' : 'item';
-  const withCard = `${from} LEFT JOIN card ON card.item = item.number`;
-  const needsItem = card || sql.length > (matching ? 1 : 0);
-  const counted = card ? withCard : needsItem || !matching ? from : 'item_text';
+  const number = matching ? 'item_text.rowid' : 'item.number';
+  const order = matching ? 'item_text.rowid' : 'item.deck, item.position';
   return {
-    count: `SELECT count(*) AS total FROM ${counted} ${where}`,
-    page: `SELECT item.id AS itemId, card.id AS cardId, item.kind, item.title, item.answer, item.section,
-        section.title AS sectionTitle, item.tier, item.evidence, item.confidence, card.phase,
-        card.due_at AS dueAt, card.due_day AS dueDay, card.suspended, card.flag
-      FROM ${withCard} JOIN section ON section.deck = item.deck AND section.id = item.section
-      ${where} ORDER BY ${matching ? 'bm25(item_text, 4, 4, 1, 1), item.number' : 'item.deck, item.position'}
-      LIMIT @limit OFFSET @offset`,
+    count: `SELECT count(*) AS total FROM ${from} ${where}`,
+    page: (ranked) =>
+      `SELECT ${number} AS number FROM ${from} ${where}
+      ORDER BY ${ranked ? 'bm25(item_text, 4, 4, 1, 1), item_text.rowid' : order} LIMIT @limit OFFSET @offset`,
   };
 }
+
+const rowSql = `SELECT item.id AS itemId, card.id AS cardId, item.kind, item.title, item.answer, item.section,
+    section.title AS sectionTitle, item.tier, item.evidence, item.confidence, card.phase,
+    card.due_at AS dueAt, card.due_day AS dueDay, card.suspended, card.flag
+  FROM item LEFT JOIN card ON card.item = item.number
+    JOIN section ON section.deck = item.deck AND section.id = item.section
+  WHERE item.number = ?`;
 
 export interface SearchInput {
   query: string;
@@ -95,20 +113,19 @@ export interface SearchInput {
   now: number;
 }
 
-/** Items that match every word and filter: best first, or in the order of their deck without words. */
+/** Items that match every word and filter: best first, or in the order of their deck where all match alike. */
 export function searchItems(db: Database, input: SearchInput): { total: number; rows: FoundRow[] } {
   const match = matchExpression(input.query);
   if (match === null && input.query.trim() !== '') return { total: 0, rows: [] };
-  const plan = searchSql(input.filters, match !== null);
+  const sql = searchSql(input.filters, match !== null);
   const { deck, section, kind, tier, evidence } = input.filters;
   const bind: Columns = { match, deck, section, kind, tier, evidence, day: input.day, now: input.now };
-  const total = prepared<[Columns], { total: number }>(db, plan.count).get(bind)?.total ?? 0;
-  const rows = prepared<[Columns], FoundRow>(db, plan.page).all({
-    ...bind,
-    limit: input.limit,
-    offset: input.offset,
-  });
-  return { total, rows };
+  const total = prepared<[Columns], { total: number }>(db, sql.count).get(bind)?.total ?? 0;
+  const ranked = match !== null && total <= rankedMatches;
+  const page = { ...bind, limit: input.limit, offset: input.offset };
+  const numbers = prepared<[Columns], { number: number }>(db, sql.page(ranked)).all(page);
+  const row = prepared<[number], FoundRow>(db, rowSql);
+  return { total, rows: numbers.map(({ number }) => row.get(number)).filter((found) => found !== undefined) };
 }
 
 /** Decks, sections and evidence grades with how many items each has. */

@@ -71,7 +71,7 @@ CREATE TABLE item (
   FOREIGN KEY (deck, claim) REFERENCES claim (deck, id) ON DELETE RESTRICT
 ) STRICT;
 
-CREATE INDEX item_order ON item (deck, position);
+CREATE INDEX item_order ON item (deck, position, role);
 CREATE INDEX item_claim_first ON item (deck, claim);
 CREATE INDEX item_section ON item (deck, section);
 CREATE INDEX item_evidence ON item (evidence);
@@ -131,7 +131,7 @@ CREATE INDEX card_new ON card (tier, position, id, deck, section, sibling_key, b
   WHERE phase = 'new' AND suspended = 0;
 CREATE INDEX card_step ON card (due_at) WHERE due_at IS NOT NULL AND suspended = 0;
 CREATE INDEX card_due ON card (
-  due_day, phase, last_review_day, stability, id, deck, section, sibling_key, tier, buried_day
+  phase, due_day, last_review_day, stability, id, deck, section, sibling_key, tier, buried_day
 ) WHERE due_day IS NOT NULL AND suspended = 0;
 CREATE INDEX card_flagged ON card (flag) WHERE flag > 0;
 
