@@ -57,9 +57,6 @@ function profileOf(db: Database.Database, folder: string, path: string): Profile
       if (!db.open) return;
       db.pragma('optimize');
       db.pragma('wal_checkpoint(TRUNCATE)');
-      // Without the lock SQLite removes its two side files when it closes.
-      db.pragma('locking_mode = NORMAL');
-      userVersion(db);
       db.close();
     },
   };

@@ -34,7 +34,7 @@ export function word(rank: number): string {
   let rest = (rank * 48_271) % 759_375;
   let text = '';
   for (let index = 0; index < 5; index += 1) {
-    text += syllables[rest % syllables.length];
+    text += syllables[rest % syllables.length] ?? '';
     rest = Math.floor(rest / syllables.length);
   }
   return text;
@@ -101,7 +101,7 @@ function fillHistory(context: Context, cards: number, studied: number, now: numb
     }
   }
   answers.sort((a, b) => a.at - b.at);
-  const newId = reviewIds(randomBytes, null);
+  const newId = reviewIds((count) => Uint8Array.from({ length: count }, () => random() * 256), null);
   const fill = context.db.transaction(() => {
     keepConfig(context.db, hash, config);
     for (const { at, grade, card, before } of answers) {
