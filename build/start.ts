@@ -72,6 +72,15 @@ function runElectron(profileFolder: string): Promise<{ code: number; opened: boo
   });
 }
 
+/** npm that is ended takes its shell with it and leaves this process behind, which then ends as well. */
+function endWithParent(): void {
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) process.kill(process.pid, 'SIGTERM');
+  }, 1_000).unref();
+}
+
+endWithParent();
 try {
   process.exitCode = await start(process.argv.slice(2));
 } catch (error) {
