@@ -35,7 +35,9 @@ export function buildDeck(files: ReadonlyMap<string, string>): { deck: Deck; fin
     authors: knowledge.authors,
     protectedRuns: new Set(material.fingerprints?.entry.runs.trim().split(/\s+/)),
   });
-  return { deck, findings: sortFindings([...findings, ...generated.findings, ...linted]) };
+  // What faulty entries left out would make every count of the bank misleading.
+  const fair = findings.length > 0 ? linted.filter((finding) => finding.item !== null) : linted;
+  return { deck, findings: sortFindings([...findings, ...generated.findings, ...fair]) };
 }
 
 function generate(material: Material, knowledge: Knowledge): Generated {

@@ -143,7 +143,7 @@ function isCombination(text: string): boolean {
 function namesPosition(text: string): boolean {
   if (letterList.test(text)) return true;
   return (
-    /\b(?:all|none|both|any|either|neither|two) of (?:the )?(?:above|below)\b/i.test(text) ||
+    /\b(?:both|any|either|neither|two) of (?:the )?(?:above|below)\b/i.test(text) ||
     /^(?:the )?(?:one |answer |option |choice )?(?:above|below)\.?$/i.test(text) ||
     /\b(?:above|below|previous|preceding|following) (?:options?|answers?|choices?|statements?)\b/i.test(
       text,

@@ -26,15 +26,9 @@ export function describeIssue(issue: Issue): { path: Path; message: string }[] {
 }
 
 function complaint(issue: Issue): string {
-  const found =
-    issue.input === undefined
-      ? ''
-      : `, not ${(JSON.stringify(issue.input) as string | undefined)?.slice(0, 60)}`;
-  if (issue.code === 'invalid_type') {
-    return issue.input === undefined
-      ? 'is missing; add it'
-      : `must be ${kinds[issue.expected] ?? issue.expected}${found}`;
-  }
+  if (issue.input === undefined) return 'is missing; add it';
+  const found = `, not ${JSON.stringify(issue.input).slice(0, 60)}`;
+  if (issue.code === 'invalid_type') return `must be ${kinds[issue.expected] ?? issue.expected}${found}`;
   if (issue.code === 'invalid_value') return `must be one of ${issue.values.join(', ')}${found}`;
   if (issue.code === 'invalid_format') return `must be ${issue.message}${found}`;
   if (issue.code === 'too_small') {

@@ -1,0 +1,49 @@
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { buildDeck } from '../../decks/generator/index.ts';
+import { runBots } from '../../decks/generator/index.ts';
+import { deckSchema } from '../../src/contract/deck.ts';
+import { readMaterialFolder } from '../../src/interchange/material-folder.ts';
+
+const folder = fileURLToPath(new URL('../../decks/back-mice', import.meta.url));
+const { deck, findings } = buildDeck(await readMaterialFolder(folder));
+
+test('the material of this repository has no errors and makes a deck that satisfies the contract', () => {
+  expect(findings.filter((finding) => finding.level === 'error')).toEqual([]);
+  expect(deckSchema.safeParse(deck).success).toBe(true);
+});
+
+test('every objective has at least four items, and every section some of each use', () => {
+  for (const { id } of deck.objectives) {
+    expect(deck.items.filter((item) => item.objectives.includes(id)).length, id).toBeGreaterThanOrEqual(4);
+  }
+  for (const { id } of deck.sections) {
+    const roles = new Set(deck.items.filter((item) => item.section === id).map((item) => item.role));
+    expect(roles.has('card') && (roles.has('quiz') || roles.has('both')), id).toBe(true);
+  }
+});
+
+test('test-wise guessing stays at chance on its question bank', () => {
+  for (const bot of runBots(deck)) expect(bot.score, bot.name).toBeLessThan(bot.limit);
+});
+
+test('ids of items and of the options of each are unique', () => {
+  expect(new Set(deck.items.map((item) => item.id)).size).toBe(deck.items.length);
+  for (const item of deck.items) {
+    if (item.kind !== 'choice') continue;
+    expect(new Set(item.options.map((option) => option.id)).size, item.id).toBe(item.options.length);
+    expect(
+      item.options.filter((option) => option.correct),
+      item.id,
+    ).toHaveLength(1);
+  }
+});
+
+test('whatever an item names is in the deck', () => {
+  const claims = new Set<string>(deck.claims.map((claim) => claim.id));
+  const named = deck.items.flatMap((item) => [
+    ...item.claims,
+    ...(item.kind === 'choice' ? item.options.flatMap((option) => option.claims) : []),
+  ]);
+  expect(named.filter((id) => !claims.has(id))).toEqual([]);
+});
