@@ -60,7 +60,7 @@ test('the page of an item shows its claims, its sources and its history', async 
   await page.keyboard.press('3');
   await expect(page.getByText(/^Card 2 of/).first()).toBeVisible();
   await page.goto(itemPage);
-  const history = page.getByRole('table', { name: 'History' });
+  const history = page.getByRole('region', { name: 'History' });
   await expect(history.getByRole('row')).toHaveCount(2);
   await expect(history).toContainText('Good');
 });
