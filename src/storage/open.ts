@@ -75,10 +75,14 @@ function prepareFolder(folder: string): void {
     }
     throw noPermission(folder);
   }
+  requireAccess(folder, constants.R_OK | constants.W_OK | constants.X_OK);
+}
+
+function requireAccess(path: string, mode: number): void {
   try {
-    accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
+    accessSync(path, mode);
   } catch {
-    throw noPermission(folder);
+    throw noPermission(path);
   }
 }
 
@@ -88,7 +92,10 @@ function prepareFolder(folder: string): void {
  * (POSIX locks end when any descriptor of the file is closed).
  */
 function refuseForeign(path: string, newest: number): void {
-  if (!statSync(path, { throwIfNoEntry: false })) return;
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (!stats) return;
+  if (!stats.isFile()) throw notADatabase(path);
+  requireAccess(path, constants.R_OK | constants.W_OK);
   const probe = new Database(path, { readonly: true, timeout: lockWait });
   try {
     const version = userVersion(probe);

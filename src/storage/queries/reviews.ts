@@ -69,15 +69,13 @@ export function answersSince(db: Database, instant: number): TodaysAnswer[] {
   return prepared<[number], TodaysAnswer>(db, answeredQuery).all(instant);
 }
 
+export const paceQuery = `SELECT duration_ms FROM review_log INDEXED BY review_log_pace
+  WHERE kind = ? AND duration_ms IS NOT NULL ORDER BY id DESC LIMIT ?`;
+
 /** Milliseconds of the newest answers of a kind, at most `limit`. */
 export function recentDurations(db: Database, kind: GradedKind, limit: number): number[] {
-  return prepared<SqlValue[], { duration_ms: number }>(
-    db,
-    `SELECT duration_ms FROM review_log INDEXED BY review_log_pace
-    WHERE kind = ? AND duration_ms IS NOT NULL ORDER BY id DESC LIMIT ?`,
-  )
-    .all(kind, limit)
-    .map((row) => row.duration_ms);
+  const rows = prepared<SqlValue[], { duration_ms: number }>(db, paceQuery).all(kind, limit);
+  return rows.map((row) => row.duration_ms);
 }
 
 /** Remembers a scheduler configuration under its hash; a known one is left as it is. */
