@@ -1,0 +1,27 @@
+import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { arch, cpus, platform } from 'node:os';
+import { engineBench } from './engine.ts';
+import { schedulerBench } from './scheduler.ts';
+import { startBench } from './start.ts';
+
+const out = 'bench-results.json';
+
+if (spawnSync(process.execPath, ['build/build.ts'], { stdio: 'inherit' }).status !== 0) process.exit(1);
+
+const tables = [];
+for (const bench of [startBench, engineBench, schedulerBench]) {
+  const table = await bench();
+  console.log(`\n${table.name}`);
+  console.table(table.rows);
+  tables.push(table);
+}
+const machine = {
+  platform: platform(),
+  arch: arch(),
+  cpu: cpus()[0]?.model,
+  cores: cpus().length,
+  node: process.version,
+};
+writeFileSync(out, `${JSON.stringify({ at: new Date().toISOString(), machine, tables }, null, 2)}\n`);
+console.log(`\nWritten to ${out}.`);
