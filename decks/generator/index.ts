@@ -45,7 +45,7 @@ function generate(material: Material, knowledge: Knowledge): Generated {
   const findings: Finding[] = [];
   for (const claim of material.claims) {
     const choices = choiceItems(claim, knowledge);
-    drafts.push(...recallItems(claim), ...clozeItems(claim), ...choices.drafts);
+    drafts.push(...recallItems(claim), ...clozeItems(claim, knowledge), ...choices.drafts);
     findings.push(...choices.findings);
   }
   for (const written of material.cases) {

@@ -23,7 +23,8 @@ export function cautionFor(
   trapOf: (id: string) => { trap: Trap; kind: TrapEntry['kind'] } | undefined,
 ): string | null {
   const named = claim.traps.flatMap((id) => trapOf(id) ?? []).find(({ kind }) => isContested(kind));
-  if (named) return `${contestedKinds[named.kind]}; see the note "${named.trap.title}".`;
+  if (named)
+    return `${contestedKinds[named.kind]}; see the note "${named.trap.title.replace(/^'(.*)'$/, '$1')}".`;
   if (claim.verified === 'recall')
     return 'This rests on general professional knowledge; no published page was read for it.';
   if (claim.confidence === 'low')
