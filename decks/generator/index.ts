@@ -11,7 +11,7 @@ import { lintDeck } from './lint/lint.ts';
 import { loadMaterial, type Material } from './material/material.ts';
 import { inLearnerOrder } from './order.ts';
 
-export type { Finding, Level, Place } from './finding.ts';
+export type { Finding } from './finding.ts';
 export { fingerprintsOf } from './fingerprints.ts';
 export { runBots, type BotResult } from './lint/bots.ts';
 export { lintPackagedDeck, rules } from './lint/lint.ts';

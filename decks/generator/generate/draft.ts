@@ -1,4 +1,4 @@
-import type { ChoiceItem, ClozeItem, Item, RecallItem } from '../../../src/core/deck/types.ts';
+import type { Item } from '../../../src/core/deck/types.ts';
 import type { Finding, Place } from '../finding.ts';
 import { sha256 } from '../hash.ts';
 import type { Knowledge } from '../knowledge.ts';
@@ -11,9 +11,6 @@ export interface Draft<Kind extends Item = Item> {
   item: Kind extends Item ? Omit<Kind, Late> : never;
   place: Place;
 }
-export type ChoiceDraft = Draft<ChoiceItem>;
-export type RecallDraft = Draft<RecallItem>;
-export type ClozeDraft = Draft<ClozeItem>;
 
 /** What a generator gives back: items, and why it left some out. */
 export interface Generated<Kind extends Item = Item> {

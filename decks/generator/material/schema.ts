@@ -36,7 +36,7 @@ export const source = z.strictObject({
 });
 
 const wrongOption = z.strictObject({ text, because: text, claims: ids, danger: z.boolean().default(false) });
-export const askOptions = z.strictObject({
+const askOptions = z.strictObject({
   stem: text.optional(),
   lead: text,
   key: text,
@@ -45,7 +45,7 @@ export const askOptions = z.strictObject({
   danger: z.boolean().default(false),
   wrong: z.array(wrongOption),
 });
-export const ask = z.strictObject({
+const ask = z.strictObject({
   id,
   question: text,
   answer: text,
@@ -55,7 +55,7 @@ export const ask = z.strictObject({
   audience: audience.default('both'),
   options: askOptions.optional(),
 });
-export const cloze = z.strictObject({
+const cloze = z.strictObject({
   id,
   hide: text,
   hint: text.optional(),
@@ -162,7 +162,7 @@ const featureValue = z.strictObject({
   order: z.number().optional(),
   near: ids,
 });
-export const feature = z.strictObject({
+const feature = z.strictObject({
   id,
   label: text,
   short: text,
@@ -181,7 +181,7 @@ export const feature = z.strictObject({
   note: text.optional(),
   values: z.array(featureValue).min(2),
 });
-export const cell = z.strictObject({
+const cell = z.strictObject({
   values: z.array(id).min(1),
   also: ids,
   not: ids,
@@ -191,7 +191,7 @@ export const cell = z.strictObject({
   certainty: z.enum(['established', 'usual', 'contested']),
   open: z.boolean().default(false),
 });
-export const condition = z.strictObject({
+const condition = z.strictObject({
   id,
   name: text,
   /** The name inside a sentence, with its article. */
@@ -205,7 +205,7 @@ export const condition = z.strictObject({
   overlaps: ids,
   cells: z.record(id, cell),
 });
-export const pair = z.strictObject({
+const pair = z.strictObject({
   id,
   a: id,
   b: id,
@@ -248,6 +248,5 @@ export type FigureEntry = z.infer<typeof figure>;
 export type FeatureEntry = z.infer<typeof feature>;
 export type CellEntry = z.infer<typeof cell>;
 export type ConditionEntry = z.infer<typeof condition>;
-export type PairEntry = z.infer<typeof pair>;
 export type MatrixFile = z.infer<typeof matrixFile>;
 export type FingerprintsFile = z.infer<typeof fingerprintsFile>;
