@@ -54,7 +54,7 @@ function resolves(packages: Lockfile['packages'], dependent: string, name: strin
 /** What a name such as `binding-linux-x64-musl` says about where the package runs. */
 function platform(name: string): Pick<LockedPackage, 'os' | 'cpu' | 'libc'> {
   const [, os, cpu, abi] =
-    /-(android|darwin|freebsd|linux|openharmony|win32)-([a-z0-9]+)(?:-([a-z]+))?$/.exec(name) ?? [];
+    /[-/](android|darwin|freebsd|linux|openharmony|win32)-([a-z0-9]+)(?:-([a-z]+))?$/.exec(name) ?? [];
   if (os === undefined || cpu === undefined) return name.includes('-wasm32-') ? { cpu: ['wasm32'] } : {};
   const libc = { gnu: 'glibc', musl: 'musl' }[abi ?? ''];
   return { os: [os], cpu: [cpu], ...(libc !== undefined && { libc: [libc] }) };

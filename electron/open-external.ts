@@ -6,7 +6,7 @@ const longest = 2_048;
  * The address that may be handed to the system's browser: `https` with a host, without credentials, and
  * without the characters that system handlers read differently than URL parsers do. Anything else is null.
  */
-export function externalAddress(value: unknown): string | null {
+function externalAddress(value: unknown): string | null {
   if (typeof value !== 'string' || value.length > longest) return null;
   if (!/^https:\/\/[^/?#]/i.test(value) || /[\s\\"'<>`\p{Cc}\p{Cf}]/u.test(value)) return null;
   const url = URL.parse(value);

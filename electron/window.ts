@@ -7,7 +7,7 @@ export interface StartupProblem {
 }
 
 /** The paper of the interface, so that no white flashes before it is drawn. */
-export function paperColour(isDark: boolean): string {
+function paperColour(isDark: boolean): string {
   return isDark ? '#181512' : '#fcf9f3';
 }
 
