@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Claim, Deck, Item, Source, Trap } from '../core/deck/types.ts';
+import type { Claim, Deck, Figure, Item, Source, Trap } from '../core/deck/types.ts';
 
 const id = () =>
   z
@@ -52,10 +52,12 @@ const claim = z.strictObject({
   traps: z.array(id()),
 });
 
+const positions = z.array(z.strictObject({ sources: z.array(id()), says: text })).min(1);
+
 const trap = z.strictObject({
   id: id(),
   title: text,
-  positions: z.array(z.strictObject({ sources: z.array(id()), says: text })).min(1),
+  positions,
   carefulWording: text,
 });
 
@@ -72,6 +74,21 @@ const itemBase = {
   caution: nullableText,
   hash: z.string().regex(/^[0-9a-f]{16}$/),
 };
+
+const options = z
+  .array(
+    z.strictObject({
+      id: id(),
+      text,
+      correct: z.boolean(),
+      rationale: text,
+      claims: z.array(id()),
+      danger: z.boolean(),
+    }),
+  )
+  .min(3)
+  .max(26);
+const backed = { id: id(), rationale: text, claims: z.array(id()) };
 
 const item = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -94,22 +111,81 @@ const item = z.discriminatedUnion('kind', [
     kind: z.literal('choice'),
     stem: z.string().max(5000),
     leadIn: text,
-    options: z
-      .array(
-        z.strictObject({
-          id: id(),
-          text,
-          correct: z.boolean(),
-          rationale: text,
-          claims: z.array(id()),
-          danger: z.boolean(),
-        }),
-      )
-      .min(3)
-      .max(26),
+    options,
     shuffle: z.boolean(),
   }),
+  z.strictObject({
+    ...itemBase,
+    kind: z.literal('pair'),
+    a: text,
+    b: text,
+    findings: z
+      .array(z.strictObject({ ...backed, text, of: z.enum(['a', 'b']) }))
+      .min(2)
+      .max(4),
+    tell: text,
+  }),
+  z.strictObject({ ...itemBase, kind: z.literal('odd'), leadIn: text, options, shared: text }),
+  z.strictObject({
+    ...itemBase,
+    kind: z.literal('match'),
+    prompt: text,
+    pairs: z
+      .array(z.strictObject({ ...backed, left: text, right: text }))
+      .min(3)
+      .max(5),
+    extras: z.array(z.strictObject({ ...backed, right: text })).max(2),
+  }),
+  z.strictObject({
+    ...itemBase,
+    kind: z.literal('order'),
+    prompt: text,
+    steps: z
+      .array(z.strictObject({ id: id(), text, note: text, claims: z.array(id()) }))
+      .min(3)
+      .max(6),
+  }),
+  z.strictObject({
+    ...itemBase,
+    kind: z.literal('case'),
+    title: text,
+    steps: z.array(text).min(1).max(12),
+    leadIn: text,
+    options,
+    redFlag: z.enum(['red', 'amber']).nullable(),
+    origin: z.enum(['written', 'generated']),
+  }),
+  z.strictObject({
+    ...itemBase,
+    kind: z.literal('figure'),
+    mode: z.enum(['name', 'find']),
+    figure: id(),
+    region: id(),
+    prompt: text,
+    answer: text,
+    accepts: z.array(text),
+  }),
+  z.strictObject({ ...itemBase, kind: z.literal('trap'), prompt: text, positions, answer: text }),
 ]);
+
+const box = z.strictObject({
+  x: z.number(),
+  y: z.number(),
+  width: z.number().positive(),
+  height: z.number().positive(),
+});
+
+const figure = z.strictObject({
+  id: id(),
+  title: text,
+  alt: text,
+  description: text,
+  svg: z.string().max(500_000),
+  viewBox: box,
+  regions: z.array(z.strictObject({ id: id(), label: text, claims: z.array(id()), box })),
+  claims: z.array(id()),
+  cautions: z.array(text),
+});
 
 const deck = z.strictObject({
   format: z.literal('palpate-deck'),
@@ -130,6 +206,7 @@ const deck = z.strictObject({
   sources: z.array(source),
   claims: z.array(claim),
   traps: z.array(trap),
+  figures: z.array(figure),
   items: z.array(item),
 });
 
@@ -137,5 +214,6 @@ const deck = z.strictObject({
 export const sourceSchema = source as unknown as z.ZodType<Source>;
 export const claimSchema = claim as unknown as z.ZodType<Claim>;
 export const trapSchema = trap as unknown as z.ZodType<Trap>;
+export const figureSchema = figure as unknown as z.ZodType<Figure>;
 export const itemSchema = item as unknown as z.ZodType<Item>;
 export const deckSchema = deck as unknown as z.ZodType<Deck>;

@@ -5,6 +5,7 @@ export type SectionId = Brand<string, 'SectionId'>;
 export type SourceId = Brand<string, 'SourceId'>;
 export type ClaimId = Brand<string, 'ClaimId'>;
 export type ObjectiveId = Brand<string, 'ObjectiveId'>;
+export type FigureId = Brand<string, 'FigureId'>;
 /** Derived from template and claim ids, so that an edited wording keeps a learner's progress. */
 export type ItemId = Brand<string, 'ItemId'>;
 
@@ -143,8 +144,115 @@ export interface ChoiceItem extends ItemBase {
   shuffle: boolean;
 }
 
-export type Item = RecallItem | ClozeItem | ChoiceItem;
+/** Pair drill: every finding is given to one of two look-alikes, then the learner sees what tells them apart. */
+export interface PairItem extends ItemBase {
+  kind: 'pair';
+  /** Names of the two conditions. */
+  a: string;
+  b: string;
+  /** Two to four, each typical of one of the two and excluded or argued against in the other. */
+  findings: { id: string; text: string; of: 'a' | 'b'; rationale: string; claims: ClaimId[] }[];
+  /** The one sentence that separates them. */
+  tell: string;
+}
+
+/** Three options share a value of one feature and one does not; answered like a choice, the odd one is correct. */
+export interface OddItem extends ItemBase {
+  kind: 'odd';
+  leadIn: string;
+  options: ChoiceOption[];
+  /** What the others have in common. */
+  shared: string;
+}
+
+/** A one-to-one relation: the learner picks a partner for every left term. */
+export interface MatchItem extends ItemBase {
+  kind: 'match';
+  prompt: string;
+  /** Three to five. */
+  pairs: { id: string; left: string; right: string; rationale: string; claims: ClaimId[] }[];
+  /** Right terms that fit no left one. */
+  extras: { id: string; right: string; rationale: string; claims: ClaimId[] }[];
+}
+
+/** A total order, arranged with buttons or keys. */
+export interface OrderItem extends ItemBase {
+  kind: 'order';
+  /** Names the direction: "from the skin inwards". */
+  prompt: string;
+  /** Three to six, in the right order. */
+  steps: { id: string; text: string; note: string; claims: ClaimId[] }[];
+}
+
+/** A case told step by step that ends in a one-best-answer question. */
+export interface CaseItem extends ItemBase {
+  kind: 'case';
+  title: string;
+  /** Shown one after the other. */
+  steps: string[];
+  leadIn: string;
+  options: ChoiceOption[];
+  redFlag: RedFlag | null;
+  /** Written by a person, or built from findings of the matrix. */
+  origin: 'written' | 'generated';
+}
+
+/** A drawing with one region hidden (name it) or asked for (find it). */
+export interface FigureItem extends ItemBase {
+  kind: 'figure';
+  mode: 'name' | 'find';
+  figure: FigureId;
+  region: string;
+  prompt: string;
+  /** Label of the region. */
+  answer: string;
+  accepts: string[];
+}
+
+/** Sources disagree: how to say it carefully. */
+export interface TrapItem extends ItemBase {
+  kind: 'trap';
+  prompt: string;
+  positions: { sources: SourceId[]; says: string }[];
+  /** The careful wording. */
+  answer: string;
+}
+
+export type Item =
+  | RecallItem
+  | ClozeItem
+  | ChoiceItem
+  | PairItem
+  | OddItem
+  | MatchItem
+  | OrderItem
+  | CaseItem
+  | FigureItem
+  | TrapItem;
 export type ItemKind = Item['kind'];
+
+/** Rectangle in the units of a figure's view box. */
+export interface Box {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+export interface Figure {
+  id: FigureId;
+  title: string;
+  /** One sentence in place of the picture. */
+  alt: string;
+  /** The same facts as the picture, for those who cannot see it. */
+  description: string;
+  /** SVG text that was checked to hold no script, style or outside reference. */
+  svg: string;
+  viewBox: Box;
+  regions: { id: string; label: string; claims: ClaimId[]; box: Box }[];
+  claims: ClaimId[];
+  cautions: string[];
+}
 
 /** The content of a deck package (`deck.json`). */
 export interface Deck {
@@ -164,6 +272,7 @@ export interface Deck {
   sources: Source[];
   claims: Claim[];
   traps: Trap[];
+  figures: Figure[];
   /** In the order in which a learner should meet them. */
   items: Item[];
 }
