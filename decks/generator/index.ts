@@ -77,6 +77,7 @@ function assemble(material: Material, knowledge: Knowledge, items: readonly Item
     sources,
     claims,
     traps,
+    figures: [],
     items: inLearnerOrder(items, { sections, objectives, claims }),
   };
 }

@@ -1,7 +1,18 @@
 import type { Claim, Item, ItemKind, Objective, Section, Tier } from '../../src/core/deck/types.ts';
 
 const tiers: Record<Tier, number> = { core: 0, detail: 1, reference: 2 };
-const kinds: Record<ItemKind, number> = { recall: 0, cloze: 1, choice: 2 };
+const kinds: Record<ItemKind, number> = {
+  recall: 0,
+  cloze: 1,
+  figure: 2,
+  pair: 3,
+  trap: 4,
+  order: 5,
+  match: 6,
+  odd: 7,
+  choice: 8,
+  case: 9,
+};
 
 /**
  * Learner order: core, then detail, then reference; within a tier along the objectives, then by section

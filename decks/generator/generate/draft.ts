@@ -1,4 +1,4 @@
-import type { Item } from '../../../src/core/deck/types.ts';
+import type { ChoiceOption, Item } from '../../../src/core/deck/types.ts';
 import type { Finding, Place } from '../finding.ts';
 import { sha256 } from '../hash.ts';
 import type { Knowledge } from '../knowledge.ts';
@@ -41,11 +41,38 @@ function visible(item: Draft['item'], caution: string | null): unknown[] {
     case 'cloze':
       return [...shared, item.before, item.hidden, item.after, item.hint];
     case 'choice':
+      return [...shared, item.stem, item.leadIn, item.options.map(seenOption)];
+    case 'case':
+      return [...shared, item.title, item.steps, item.leadIn, item.options.map(seenOption)];
+    case 'odd':
+      return [...shared, item.leadIn, item.shared, item.options.map(seenOption)];
+    case 'pair':
       return [
         ...shared,
-        item.stem,
-        item.leadIn,
-        item.options.map(({ id, text, correct, rationale }) => [id, text, correct, rationale]),
+        [item.a, item.b, item.tell],
+        item.findings.map(({ id, text, of, rationale }) => [id, text, of, rationale]),
+      ];
+    case 'match':
+      return [
+        ...shared,
+        item.prompt,
+        item.pairs.map(({ id, left, right, rationale }) => [id, left, right, rationale]),
+        item.extras.map(({ id, right, rationale }) => [id, right, rationale]),
+      ];
+    case 'order':
+      return [...shared, item.prompt, item.steps.map(({ id, text, note }) => [id, text, note])];
+    case 'figure':
+      return [...shared, item.mode, item.figure, item.region, item.prompt, item.answer, item.accepts];
+    case 'trap':
+      return [
+        ...shared,
+        item.prompt,
+        item.answer,
+        item.positions.map(({ sources, says }) => [sources, says]),
       ];
   }
+}
+
+function seenOption({ id, text, correct, rationale }: ChoiceOption): unknown[] {
+  return [id, text, correct, rationale];
 }

@@ -97,14 +97,44 @@ function copiedText({ deck, protectedRuns }: Parameters<Rule['check']>[0]): Viol
 }
 
 function textsOf(item: Item): string[] {
-  if (item.kind === 'recall') return [item.prompt, item.answer, item.explanation, ...item.accepts];
-  if (item.kind === 'cloze') return [item.before + item.hidden + item.after, item.explanation];
-  const options = item.options.flatMap(({ text, rationale }) => [text, rationale]);
-  return [item.stem, item.leadIn, item.explanation, ...options];
+  const { explanation } = item;
+  switch (item.kind) {
+    case 'recall':
+    case 'figure':
+      return [explanation, item.prompt, item.answer, ...item.accepts];
+    case 'cloze':
+      return [explanation, item.before + item.hidden + item.after];
+    case 'choice':
+    case 'case':
+    case 'odd':
+      return [explanation, questionOf(item), ...item.options.flatMap((each) => [each.text, each.rationale])];
+    case 'pair':
+      return [explanation, item.tell, ...item.findings.flatMap((each) => [each.text, each.rationale])];
+    case 'match':
+      return [explanation, item.prompt, ...[...item.pairs, ...item.extras].map((each) => each.rationale)];
+    case 'order':
+      return [explanation, item.prompt, ...item.steps.flatMap((each) => [each.text, each.note])];
+    case 'trap':
+      return [explanation, item.prompt, item.answer, ...item.positions.map(({ says }) => says)];
+  }
 }
 
 /** The text of the option that an item wants, whatever its kind. */
 export function answerOf(item: Item): string {
-  if (item.kind === 'recall') return item.answer;
-  return item.kind === 'cloze' ? item.hidden : (keyOf(item)?.text ?? '');
+  switch (item.kind) {
+    case 'cloze':
+      return item.hidden;
+    case 'choice':
+    case 'case':
+    case 'odd':
+      return keyOf(item)?.text ?? '';
+    case 'pair':
+      return item.tell;
+    case 'match':
+      return item.pairs.map(({ right }) => right).join('; ');
+    case 'order':
+      return item.steps.map(({ text }) => text).join('; ');
+    default:
+      return item.answer;
+  }
 }

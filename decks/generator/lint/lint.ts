@@ -1,4 +1,4 @@
-import type { ChoiceItem, Deck } from '../../../src/core/deck/types.ts';
+import type { Deck } from '../../../src/core/deck/types.ts';
 import { saysContested } from '../generate/caution.ts';
 import { sortFindings, type Finding } from '../finding.ts';
 import { firstAuthor } from '../material/names.ts';
@@ -7,7 +7,7 @@ import { cueRules } from './cues.ts';
 import { evidenceRules } from './evidence.ts';
 import { numberRules } from './numbers.ts';
 import { optionRules } from './options.ts';
-import type { Bank, LintContext, Rule } from './rule.ts';
+import { asQuestion, type Bank, type LintContext, type Rule } from './rule.ts';
 import { safetyRules } from './safety.ts';
 import { stemRules } from './stems.ts';
 
@@ -32,7 +32,7 @@ export function lintDeck(deck: Deck, context: LintContext): Finding[] {
   const bank: Bank = {
     ...context,
     deck,
-    choices: deck.items.filter((item): item is ChoiceItem => item.kind === 'choice'),
+    choices: deck.items.flatMap(asQuestion),
     claim: (id) => claims.get(id),
     source: (id) => sources.get(id),
   };

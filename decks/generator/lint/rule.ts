@@ -66,7 +66,7 @@ function violations(item: Item, complaints: readonly Complaint[]): Violation[] {
   }));
 }
 
-export function keyOf(item: ChoiceItem): ChoiceOption | undefined {
+export function keyOf(item: Pick<ChoiceItem, 'options'>): ChoiceOption | undefined {
   return item.options.find((option) => option.correct);
 }
 
@@ -76,7 +76,26 @@ export function wrongOf(item: ChoiceItem): ChoiceOption[] {
 
 /** What a learner reads before answering. */
 export function questionOf(item: Item): string {
-  if (item.kind === 'recall') return item.prompt;
-  if (item.kind === 'cloze') return `${item.before}…${item.after}`;
-  return `${item.stem} ${item.leadIn}`.trim();
+  switch (item.kind) {
+    case 'cloze':
+      return `${item.before}…${item.after}`;
+    case 'choice':
+      return `${item.stem} ${item.leadIn}`.trim();
+    case 'case':
+      return `${item.steps.join(' ')} ${item.leadIn}`;
+    case 'odd':
+      return item.leadIn;
+    case 'pair':
+      return `${item.a} or ${item.b}: ${item.findings.map(({ text }) => text).join('; ')}`;
+    default:
+      return item.prompt;
+  }
+}
+
+/** Items that are answered by choosing one option, as plain questions. */
+export function asQuestion(item: Item): ChoiceItem[] {
+  if (item.kind === 'choice') return [item];
+  if (item.kind === 'odd') return [{ ...item, kind: 'choice', stem: '', shuffle: true }];
+  if (item.kind === 'case') return [{ ...item, kind: 'choice', stem: item.steps.join(' '), shuffle: true }];
+  return [];
 }
