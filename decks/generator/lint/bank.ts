@@ -1,6 +1,6 @@
-import type { ChoiceItem } from '../../../src/core/deck/types.ts';
 import { runBots } from './bots.ts';
-import { keyOf, questionOf, type Bank, type Rule, type Violation } from './rule.ts';
+import { keyOf, type Bank, type Rule, type Violation } from './rule.ts';
+import { claimsOf, questionOf, stemOf, type OptionItem } from './texts.ts';
 import { contentStems, normalised } from '../words.ts';
 
 /** Fewer items than this say nothing about a bank. */
@@ -85,7 +85,7 @@ function percent(share: number): string {
 }
 
 function keyPositions({ choices }: Bank): Violation[] {
-  const fixed = choices.filter((item) => !item.shuffle);
+  const fixed = choices.filter((item) => item.kind === 'choice' && !item.shuffle);
   const positions = fixed.map((item) => item.options.findIndex((option) => option.correct));
   const places = Math.max(0, ...fixed.map((item) => item.options.length));
   const expected = Array.from({ length: places }, (_, place) =>
@@ -123,8 +123,8 @@ function keyPositions({ choices }: Bank): Violation[] {
 
 function cueing({ choices }: Bank): Violation[] {
   const stems = choices
-    .filter(({ stem }) => stem !== '')
-    .map((item) => ({ item, text: ` ${normalised(item.stem)} ` }));
+    .filter((item) => stemOf(item) !== '')
+    .map((item) => ({ item, text: ` ${normalised(stemOf(item))} ` }));
   return choices.flatMap((item) => {
     const key = normalised(keyOf(item)?.text ?? '');
     if (contentStems(key).size < 3) return [];
@@ -164,7 +164,7 @@ function duplicate(item: string, other: string): Violation {
 }
 
 /** Nearly the same words and more than 70 % of the claims in common. */
-function isAlike(a: ChoiceItem, b: ChoiceItem): boolean {
+function isAlike(a: OptionItem, b: OptionItem): boolean {
   const shared = jaccard(new Set(a.claims), new Set(b.claims));
   return shared > 0.7 && jaccard(contentStems(questionOf(a)), contentStems(questionOf(b))) > 0.7;
 }
@@ -197,12 +197,7 @@ function coverage({ deck, choices }: Bank): Violation[] {
 }
 
 function unasked({ deck }: Pick<Bank, 'deck'>): Violation[] {
-  const used = new Set<string>(
-    deck.items.flatMap((item) => [
-      ...item.claims,
-      ...(item.kind === 'choice' ? item.options.flatMap((option) => option.claims) : []),
-    ]),
-  );
+  const used = new Set<string>(deck.items.flatMap(claimsOf));
   const idle = Map.groupBy(
     deck.claims.filter(({ id }) => !used.has(id)),
     (claim) => claim.section,

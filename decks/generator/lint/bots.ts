@@ -1,5 +1,5 @@
-import type { ChoiceItem, Deck } from '../../../src/core/deck/types.ts';
-import { questionOf } from './rule.ts';
+import type { Deck } from '../../../src/core/deck/types.ts';
+import { isOptionItem, questionOf, type OptionItem } from './texts.ts';
 import { contentStems } from '../words.ts';
 
 /** How often a bot that knows nothing finds the key. */
@@ -17,9 +17,7 @@ export interface BotResult {
 
 /** Runs three test-wise bots over the multiple-choice items of a deck. */
 export function runBots({ items }: Pick<Deck, 'items'>): BotResult[] {
-  const bank = items
-    .filter((item) => item.kind === 'choice' && item.options.length > 0)
-    .map((item) => item as ChoiceItem);
+  const bank = items.filter(isOptionItem).filter(({ options }) => options.length > 0);
   const longest = mean(bank.map((item) => picksKey(item, (text) => text.length)));
   const overlap = mean(
     bank.map((item) => {
@@ -51,7 +49,7 @@ export function runBots({ items }: Pick<Deck, 'items'>): BotResult[] {
 }
 
 /** Chance that the bot takes the key when it takes any of the options that score highest. */
-function picksKey(item: ChoiceItem, score: (text: string) => number): number {
+function picksKey(item: OptionItem, score: (text: string) => number): number {
   const scores = item.options.map(({ text }) => score(text));
   const best = Math.max(...scores);
   const taken = item.options.filter((_, index) => scores[index] === best);
@@ -59,9 +57,10 @@ function picksKey(item: ChoiceItem, score: (text: string) => number): number {
 }
 
 /** Shuffled options stand at every place equally often. */
-function keyAt(item: ChoiceItem, position: number): number {
+function keyAt(item: OptionItem, position: number): number {
   if (position >= item.options.length) return 0;
-  return item.shuffle ? 1 / item.options.length : Number(item.options[position]?.correct ?? false);
+  const fixed = item.kind === 'choice' && !item.shuffle;
+  return fixed ? Number(item.options[position]?.correct ?? false) : 1 / item.options.length;
 }
 
 function mean(values: readonly number[]): number {

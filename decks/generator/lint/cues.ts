@@ -1,5 +1,5 @@
-import type { ChoiceItem } from '../../../src/core/deck/types.ts';
-import { choiceRule, type Complaint, keyOf, questionOf, wrongOf, type Rule } from './rule.ts';
+import { choiceRule, type Complaint, keyOf, wrongOf, type Rule } from './rule.ts';
+import { questionOf, type OptionItem } from './texts.ts';
 import { contentStems, normalised, repeatedCues } from '../words.ts';
 
 const absolutes =
@@ -154,7 +154,7 @@ function areOpposites(a: string, b: string): boolean {
   });
 }
 
-function grammaticalCues(item: ChoiceItem): Complaint[] {
+function grammaticalCues(item: OptionItem): Complaint[] {
   const key = keyOf(item)?.text ?? '';
   const wrong = wrongOf(item).map(({ text }) => text);
   if (wrong.length === 0) return [];

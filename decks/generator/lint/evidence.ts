@@ -1,35 +1,32 @@
 import type { Item } from '../../../src/core/deck/types.ts';
 import { attributes } from '../generate/caution.ts';
 import { CopyCheck } from '../fingerprints.ts';
-import { choiceRule, itemRule, keyOf, questionOf, type Rule, type Violation } from './rule.ts';
+import { itemRule, type Rule, type Violation } from './rule.ts';
+import { answerOf, partsOf, questionOf, textsOf } from './texts.ts';
 import { normalised } from '../words.ts';
 
 const emptyReason =
   /^(?:this is |that is |it is )?(?:the )?(?:wrong|incorrect|false|right|correct|true)(?: (?:answer|option|one))?\.?$/i;
+const partNames: Partial<Record<Item['kind'], string>> = { pair: 'finding', match: 'partner', order: 'step' };
 const retracted = /\bretract(?:ed|ion)\b|\bwithdrawn\b/i;
 
 /** Rules on what an item rests on. */
 export const evidenceRules: Rule[] = [
-  choiceRule(
+  itemRule(
     {
       number: 26,
       name: 'no_rationale',
       level: 'error',
       reason: 'Being told "wrong" without a reason teaches next to nothing.',
     },
-    ({ options }, { claim }) =>
-      options.flatMap((option) => {
-        const reason = option.rationale.trim();
-        const says =
-          reason.split(/\s+/).length >= 3 &&
-          !emptyReason.test(reason) &&
-          normalised(reason) !== normalised(option.text);
-        const sourced = option.claims.some((id) => claim(id) !== undefined);
+    (item, { claim }) =>
+      partsOf(item).flatMap(({ text, rationale, claims }) => {
+        const part = `The ${partNames[item.kind] ?? 'option'} "${text}"`;
+        const says = isReason(rationale, text);
+        const sourced = claims.some((id) => claim(id) !== undefined);
         return [
-          ...(says ? [] : [`The option "${option.text}" has no reason; say why it is right or wrong.`]),
-          ...(sourced
-            ? []
-            : [`The option "${option.text}" names no claim of the deck; add the claim behind its reason.`]),
+          ...(says ? [] : [`${part} has no reason; say why it is right or wrong.`]),
+          ...(sourced ? [] : [`${part} names no claim of the deck; add the claim behind its reason.`]),
         ];
       }),
   ),
@@ -76,6 +73,12 @@ export const evidenceRules: Rule[] = [
   },
 ];
 
+function isReason(rationale: string, text: string): boolean {
+  const reason = rationale.trim();
+  const words = reason.split(/\s+/).length;
+  return words >= 3 && !emptyReason.test(reason) && normalised(reason) !== normalised(text);
+}
+
 function isHedged(item: Item, authors: readonly string[]): boolean {
   const typical = item.id.startsWith('matrix/') && /\btypical/i.test(questionOf(item));
   return (
@@ -94,47 +97,4 @@ function copiedText({ deck, protectedRuns }: Parameters<Rule['check']>[0]): Viol
       message: `The words "${run}" also stand in a protected text; write them anew.`,
     }));
   });
-}
-
-function textsOf(item: Item): string[] {
-  const { explanation } = item;
-  switch (item.kind) {
-    case 'recall':
-    case 'figure':
-      return [explanation, item.prompt, item.answer, ...item.accepts];
-    case 'cloze':
-      return [explanation, item.before + item.hidden + item.after];
-    case 'choice':
-    case 'case':
-    case 'odd':
-      return [explanation, questionOf(item), ...item.options.flatMap((each) => [each.text, each.rationale])];
-    case 'pair':
-      return [explanation, item.tell, ...item.findings.flatMap((each) => [each.text, each.rationale])];
-    case 'match':
-      return [explanation, item.prompt, ...[...item.pairs, ...item.extras].map((each) => each.rationale)];
-    case 'order':
-      return [explanation, item.prompt, ...item.steps.flatMap((each) => [each.text, each.note])];
-    case 'trap':
-      return [explanation, item.prompt, item.answer, ...item.positions.map(({ says }) => says)];
-  }
-}
-
-/** The text of the option that an item wants, whatever its kind. */
-export function answerOf(item: Item): string {
-  switch (item.kind) {
-    case 'cloze':
-      return item.hidden;
-    case 'choice':
-    case 'case':
-    case 'odd':
-      return keyOf(item)?.text ?? '';
-    case 'pair':
-      return item.tell;
-    case 'match':
-      return item.pairs.map(({ right }) => right).join('; ');
-    case 'order':
-      return item.steps.map(({ text }) => text).join('; ');
-    default:
-      return item.answer;
-  }
 }

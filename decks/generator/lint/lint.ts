@@ -7,9 +7,10 @@ import { cueRules } from './cues.ts';
 import { evidenceRules } from './evidence.ts';
 import { numberRules } from './numbers.ts';
 import { optionRules } from './options.ts';
-import { asQuestion, type Bank, type LintContext, type Rule } from './rule.ts';
+import type { Bank, LintContext, Rule } from './rule.ts';
 import { safetyRules } from './safety.ts';
 import { stemRules } from './stems.ts';
+import { isOptionItem } from './texts.ts';
 
 /**
  * Every rule of item writing that is checked, by number. Left out: 1 (needs answers of learners) and
@@ -32,7 +33,7 @@ export function lintDeck(deck: Deck, context: LintContext): Finding[] {
   const bank: Bank = {
     ...context,
     deck,
-    choices: deck.items.flatMap(asQuestion),
+    choices: deck.items.filter(isOptionItem),
     claim: (id) => claims.get(id),
     source: (id) => sources.get(id),
   };

@@ -15,7 +15,8 @@ export const numberRules: Rule[] = [
       level: 'error',
       reason: 'Numbers out of order cost time and test nothing.',
     },
-    ({ options, shuffle }) => {
+    (item) => {
+      const { options } = item;
       const amounts = allAmounts(options);
       if (!amounts) return [];
       const known = new Set(amounts.flatMap(({ unit }) => units.exec(unit)?.[0].replace(/s$/, '') ?? []));
@@ -23,7 +24,7 @@ export const numberRules: Rule[] = [
       const ascends = amounts.every(
         (each, index) => index === 0 || compareAmounts(amounts[index - 1] ?? each, each) <= 0,
       );
-      if (shuffle || !ascends)
+      if ((item.kind === 'choice' && item.shuffle) || !ascends)
         return ['The options are numbers; list them ascending and do not shuffle them.'];
       return [];
     },

@@ -1,5 +1,6 @@
-import type { ChoiceItem, ChoiceOption, Claim, Deck, Item, Source } from '../../../src/core/deck/types.ts';
+import type { ChoiceOption, Claim, Deck, Item, Source } from '../../../src/core/deck/types.ts';
 import type { Level, Place } from '../finding.ts';
+import type { OptionItem } from './texts.ts';
 
 /** What the rules need to know besides the deck. */
 export interface LintContext {
@@ -16,7 +17,8 @@ export interface LintContext {
 /** The deck with the look-ups that rules share. */
 export interface Bank extends LintContext {
   deck: Deck;
-  choices: readonly ChoiceItem[];
+  /** Items that are answered by picking one option. */
+  choices: readonly OptionItem[];
   claim: (id: string) => Claim | undefined;
   source: (id: string) => Source | undefined;
 }
@@ -43,8 +45,8 @@ type About = Pick<Rule, 'number' | 'name' | 'level' | 'reason'>;
 /** A sentence, or one with a level other than the rule's. */
 export type Complaint = string | { message: string; level: Level };
 
-/** A rule that looks at one choice item at a time. */
-export function choiceRule(about: About, complain: (item: ChoiceItem, bank: Bank) => Complaint[]): Rule {
+/** A rule that looks at one item with options at a time. */
+export function choiceRule(about: About, complain: (item: OptionItem, bank: Bank) => Complaint[]): Rule {
   return {
     ...about,
     check: (bank) => bank.choices.flatMap((item) => violations(item, complain(item, bank))),
@@ -66,36 +68,10 @@ function violations(item: Item, complaints: readonly Complaint[]): Violation[] {
   }));
 }
 
-export function keyOf(item: Pick<ChoiceItem, 'options'>): ChoiceOption | undefined {
+export function keyOf(item: OptionItem): ChoiceOption | undefined {
   return item.options.find((option) => option.correct);
 }
 
-export function wrongOf(item: ChoiceItem): ChoiceOption[] {
+export function wrongOf(item: OptionItem): ChoiceOption[] {
   return item.options.filter((option) => !option.correct);
-}
-
-/** What a learner reads before answering. */
-export function questionOf(item: Item): string {
-  switch (item.kind) {
-    case 'cloze':
-      return `${item.before}…${item.after}`;
-    case 'choice':
-      return `${item.stem} ${item.leadIn}`.trim();
-    case 'case':
-      return `${item.steps.join(' ')} ${item.leadIn}`;
-    case 'odd':
-      return item.leadIn;
-    case 'pair':
-      return `${item.a} or ${item.b}: ${item.findings.map(({ text }) => text).join('; ')}`;
-    default:
-      return item.prompt;
-  }
-}
-
-/** Items that are answered by choosing one option, as plain questions. */
-export function asQuestion(item: Item): ChoiceItem[] {
-  if (item.kind === 'choice') return [item];
-  if (item.kind === 'odd') return [{ ...item, kind: 'choice', stem: '', shuffle: true }];
-  if (item.kind === 'case') return [{ ...item, kind: 'choice', stem: item.steps.join(' '), shuffle: true }];
-  return [];
 }

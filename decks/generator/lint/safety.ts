@@ -1,6 +1,6 @@
 import type { Audience } from '../../../src/core/deck/types.ts';
-import { answerOf } from './evidence.ts';
-import { itemRule, questionOf, type Rule } from './rule.ts';
+import { itemRule, type Rule } from './rule.ts';
+import { answerOf, questionOf } from './texts.ts';
 
 type Act = 'diagnose' | 'prescribe' | 'inject' | 'cut' | 'thrust' | 'image';
 

@@ -1,4 +1,5 @@
-import { choiceRule, itemRule, questionOf, type Rule } from './rule.ts';
+import { choiceRule, itemRule, type Rule } from './rule.ts';
+import { isOptionItem, questionOf, stemOf } from './texts.ts';
 import { readingGrade, wordsOf } from '../words.ts';
 
 const longestStem = 120;
@@ -87,8 +88,8 @@ export const stemRules: Rule[] = [
   ),
   choiceRule(
     { number: 15, name: 'gratuitous_stem', level: 'warning', reason: 'Window dressing tests reading speed.' },
-    ({ stem }) => {
-      const length = wordsOf(stem).length;
+    (item) => {
+      const length = wordsOf(stemOf(item)).length;
       return length > longestStem
         ? [`The stem has ${length} words; cut what does not matter to the answer (at most ${longestStem}).`]
         : [];
@@ -120,8 +121,9 @@ export const stemRules: Rule[] = [
     (item) => {
       const grade = readingGrade(questionOf(item));
       const hard = item.kind !== 'cloze' && wordsOf(questionOf(item)).length >= 12 && grade > hardestGrade;
-      const long =
-        item.kind === 'choice' ? item.options.filter(({ text }) => wordsOf(text).length > longestOption) : [];
+      const long = isOptionItem(item)
+        ? item.options.filter(({ text }) => wordsOf(text).length > longestOption)
+        : [];
       return [
         ...(hard
           ? [
