@@ -1,4 +1,5 @@
 import { materialError, type Finding } from '../finding.ts';
+import { checkFigures } from './check-figures.ts';
 import { checkMatrix } from './check-matrix.ts';
 import type { Material, Placed } from './read.ts';
 import { checkDuplicates, checkRefs, type KnownIds } from './references.ts';
@@ -19,9 +20,14 @@ export function checkMaterial(material: Material): Finding[] {
     ...material.objectives.flatMap((each) =>
       checkRefs('claim', each, each.entry.claims, known.claims, ['claims']),
     ),
-    ...material.figures.flatMap((each) =>
-      checkRefs('claim', each, each.entry.claims, known.claims, ['claims']),
-    ),
+    ...material.orders.flatMap((each) => [
+      ...checkRefs('claim', each, each.entry.claims, known.claims, ['claims']),
+      ...each.entry.steps.flatMap((step, index) =>
+        checkRefs('claim', each, step.claims, known.claims, ['steps', index, 'claims']),
+      ),
+    ]),
+    ...checkFigures(material, known),
+    ...checkTopics(material, known),
     ...material.traps.flatMap((each) => [
       ...checkRefs('claim', each, each.entry.claims, known.claims, ['claims']),
       ...each.entry.positions.flatMap((position, index) =>
@@ -40,6 +46,7 @@ function checkUnique(material: Material): Finding[] {
     objective: material.objectives,
     trap: material.traps,
     case: material.cases,
+    order: material.orders,
     figure: material.figures,
   };
   const top = Object.entries(lists).flatMap(([kind, list]) =>
@@ -58,7 +65,28 @@ function checkUnique(material: Material): Finding[] {
       claim.entry.cloze.map((cloze, index) => ({ id: cloze.id, place: claim.place('cloze', index, 'id') })),
     ),
   ]);
-  return [...top, ...within];
+  const steps = material.orders.flatMap((order) =>
+    checkDuplicates(
+      'step',
+      order.entry.steps.map((step, index) => ({ id: step.id, place: order.place('steps', index, 'id') })),
+    ),
+  );
+  return [...top, ...within, ...steps];
+}
+
+function checkTopics({ deck, claims }: Material, known: KnownIds): Finding[] {
+  if (!deck) return [];
+  const categories = new Set(claims.map(({ entry }) => entry.category));
+  return deck.entry.topics.flatMap((topic, index) => {
+    const owner = {
+      entry: topic,
+      place: (...within: (string | number)[]) => deck.place('topics', index, ...within),
+    };
+    return [
+      ...checkRefs('claim', owner, topic.claims, known.claims, ['claims']),
+      ...checkRefs('category', owner, topic.categories, categories, ['categories']),
+    ];
+  });
 }
 
 function checkSections({ deck }: Material): Finding[] {

@@ -19,16 +19,22 @@ export interface Material {
   objectives: Placed<schema.ObjectiveEntry>[];
   traps: Placed<schema.TrapEntry>[];
   cases: Placed<schema.CaseEntry>[];
+  orders: Placed<schema.OrderEntry>[];
   figures: Placed<schema.FigureEntry>[];
+  /** Text of `figures/<id>.svg` by its path. */
+  drawings: ReadonlyMap<string, string>;
   matrix: Placed<schema.MatrixFile> | null;
   fingerprints: Placed<schema.FingerprintsFile> | null;
 }
 
-const listFiles: { pattern: RegExp; key: 'sources' | 'claims' | 'objectives' | 'traps' }[] = [
+type ListKey = 'sources' | 'claims' | 'objectives' | 'traps' | 'orders';
+
+const listFiles: { pattern: RegExp; key: ListKey }[] = [
   { pattern: /^sources\.yaml$/, key: 'sources' },
   { pattern: /^claims\/[^/]+\.yaml$/, key: 'claims' },
   { pattern: /^objectives\.yaml$/, key: 'objectives' },
   { pattern: /^traps\.yaml$/, key: 'traps' },
+  { pattern: /^orders\.yaml$/, key: 'orders' },
 ];
 
 /**
@@ -46,13 +52,19 @@ export function readMaterial(files: ReadonlyMap<string, string>): {
     objectives: [],
     traps: [],
     cases: [],
+    orders: [],
     figures: [],
+    drawings: new Map([...files].filter(([name]) => /^figures\/[^/]+\.svg$/.test(name))),
     matrix: null,
     fingerprints: null,
   };
   const findings: Finding[] = [];
-  const names = [...files.keys()].sort();
-  for (const name of names.filter((each) => /\.ya?ml$/.test(each))) {
+  const names = [...files.keys()].filter((name) => !material.drawings.has(name)).sort();
+  for (const name of names) {
+    if (!/\.ya?ml$/.test(name)) {
+      findings.push(misplaced(name));
+      continue;
+    }
     const parsed = parseYamlFile(name, files.get(name) ?? '');
     findings.push(...parsed.findings);
     if (parsed.file) readFile(parsed.file, material, findings);
@@ -81,18 +93,15 @@ function readFile(file: YamlFile, material: Material, findings: Finding[]): void
     pushIf(material.cases, readWhole(file, schema.caseFile, findings));
   else if (/^figures\/[^/]+\.yaml$/.test(file.name))
     pushIf(material.figures, readWhole(file, schema.figure, findings));
-  else {
-    const message = `The file ${file.name} has no place in a material folder; rename it as decks/README.md says, or remove it.`;
-    findings.push(materialError({ file: file.name, line: 1 }, null, message));
-  }
+  else findings.push(misplaced(file.name));
 }
 
-function readList(
-  file: YamlFile,
-  key: 'sources' | 'claims' | 'objectives' | 'traps',
-  material: Material,
-  findings: Finding[],
-): void {
+function misplaced(name: string): Finding {
+  const message = `The file ${name} has no place in a material folder; rename it as decks/README.md says, or remove it.`;
+  return materialError({ file: name, line: 1 }, null, message);
+}
+
+function readList(file: YamlFile, key: ListKey, material: Material, findings: Finding[]): void {
   const value: unknown = isRecord(file.value) ? file.value[key] : null;
   if (!isRecord(file.value) || !Array.isArray(value)) {
     findings.push(materialError(file.place([]), null, `The file must hold a list under "${key}:"; add it.`));
@@ -109,6 +118,7 @@ function readList(
     if (key === 'objectives')
       pushIf(material.objectives, readEntry(file, path, entry, schema.objective, findings));
     if (key === 'traps') pushIf(material.traps, readEntry(file, path, entry, schema.trap, findings));
+    if (key === 'orders') pushIf(material.orders, readEntry(file, path, entry, schema.order, findings));
   }
 }
 

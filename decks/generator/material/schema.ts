@@ -21,6 +21,10 @@ export const deckFile = z.strictObject({
   disclosure: text,
   disclaimer: text,
   sections: z.array(z.strictObject({ id, title: text, share: z.number().min(0).max(100) })).min(1),
+  /** What the deck promises to cover: each topic lists categories of claims, claims, or both. */
+  topics: z
+    .array(z.strictObject({ id, title: text, categories: z.array(shortText).default([]), claims: ids }))
+    .default([]),
 });
 
 export const source = z.strictObject({
@@ -108,7 +112,27 @@ export const trap = z.strictObject({
   ]),
   positions: z.array(z.strictObject({ sources: ids, says: text })).min(1),
   careful_wording: text,
+  /** The question of the card; made from the title where it is missing. */
+  ask: text.optional(),
+  /** Why no card is made of the trap. */
+  not_asked: text.optional(),
+  tier: tier.optional(),
   claims: ids,
+});
+
+export const order = z.strictObject({
+  id,
+  /** What to arrange, with the direction: "from the skin inwards". */
+  ask: text,
+  why: text,
+  tier,
+  audience: audience.default('both'),
+  /** The first is the claim that the item asks. */
+  claims: z.array(id).min(1, 'at least one claim'),
+  steps: z
+    .array(z.strictObject({ id, text, note: text, claims: z.array(id).min(1, 'at least one claim') }))
+    .min(3)
+    .max(6),
 });
 
 export const objective = z.strictObject({
@@ -140,17 +164,38 @@ export const caseFile = z.strictObject({
   bloom: z.string().min(1).max(40),
 });
 
+const coordinate = z.number().min(-10_000).max(10_000);
+const extent = z.number().positive().max(10_000);
+const region = z.strictObject({
+  /** Also `data-region` in the drawing. */
+  id,
+  label: text,
+  /** The label inside a question, with its article: "the usual back-mouse zone". */
+  phrase: text.optional(),
+  accepts: z.array(text).default([]),
+  claims: ids,
+  shape: z.union([
+    z.strictObject({ x: coordinate, y: coordinate, w: extent, h: extent }),
+    z.strictObject({ cx: coordinate, cy: coordinate, rx: extent, ry: extent }),
+  ]),
+  /** false: shown and never asked for. */
+  ask: z.boolean().default(true),
+});
 export const figure = z.strictObject({
   id,
   title: text,
   purpose: text,
-  canvas: text,
-  scale: text,
+  canvas: text.optional(),
+  scale: text.optional(),
   alt: text.optional(),
-  labels: z.array(z.strictObject({ label: text, shape: text, where: text })),
-  drawing_notes: text,
-  card_ideas: z.array(text),
-  cautions: z.array(text),
+  description: text.optional(),
+  /** What to ask about a hidden region; "Which structure is hidden?" where it is missing. */
+  ask: text.optional(),
+  regions: z.array(region).default([]),
+  labels: z.array(z.strictObject({ label: text, shape: text, where: text })).default([]),
+  drawing_notes: text.optional(),
+  card_ideas: z.array(text).default([]),
+  cautions: z.array(text).default([]),
   claims: ids,
 });
 
@@ -244,7 +289,9 @@ export type ClozeEntry = z.infer<typeof cloze>;
 export type TrapEntry = z.infer<typeof trap>;
 export type ObjectiveEntry = z.infer<typeof objective>;
 export type CaseEntry = z.infer<typeof caseFile>;
+export type OrderEntry = z.infer<typeof order>;
 export type FigureEntry = z.infer<typeof figure>;
+export type RegionEntry = z.infer<typeof region>;
 export type FeatureEntry = z.infer<typeof feature>;
 export type CellEntry = z.infer<typeof cell>;
 export type ConditionEntry = z.infer<typeof condition>;
