@@ -1,11 +1,15 @@
 import type { Deck, DeckId, Item, SectionId } from '../../src/core/deck/types.ts';
 import { sortFindings, type Finding, type Place } from './finding.ts';
+import { drawingPath, figuresOf } from './figure/figures.ts';
 import { caseItem } from './generate/case.ts';
 import { choiceItems } from './generate/choice.ts';
 import { matrixItems } from './generate/choice-from-matrix.ts';
 import { clozeItems } from './generate/cloze.ts';
 import { finish, type Draft, type Generated } from './generate/draft.ts';
+import { figureItems } from './generate/figure.ts';
+import { orderItem } from './generate/order.ts';
 import { recallItems } from './generate/recall.ts';
+import { trapItem } from './generate/trap.ts';
 import { knowledgeOf, type Knowledge } from './knowledge.ts';
 import { lintDeck } from './lint/lint.ts';
 import { loadMaterial, type Material } from './material/material.ts';
@@ -42,16 +46,19 @@ export function buildDeck(files: ReadonlyMap<string, string>): { deck: Deck; fin
 
 function generate(material: Material, knowledge: Knowledge): Generated {
   const drafts: Draft[] = [];
+  const drawn = material.figures.filter(({ entry }) => material.drawings.has(drawingPath(entry.id)));
   const findings: Finding[] = [];
   for (const claim of material.claims) {
     const choices = choiceItems(claim, knowledge);
     drafts.push(...recallItems(claim), ...clozeItems(claim, knowledge), ...choices.drafts);
     findings.push(...choices.findings);
   }
-  for (const written of material.cases) {
-    const draft = caseItem(written, knowledge);
-    if (draft) drafts.push(draft);
-  }
+  drafts.push(
+    ...material.cases.flatMap((written) => caseItem(written, knowledge) ?? []),
+    ...material.traps.flatMap((trap) => trapItem(trap, knowledge) ?? []),
+    ...material.orders.flatMap((order) => orderItem(order, knowledge) ?? []),
+    ...drawn.flatMap((figure) => figureItems(figure, knowledge)),
+  );
   if (material.matrix) drafts.push(...matrixItems(material.matrix, knowledge));
   return { drafts, findings };
 }
@@ -77,7 +84,7 @@ function assemble(material: Material, knowledge: Knowledge, items: readonly Item
     sources,
     claims,
     traps,
-    figures: [],
+    figures: figuresOf(material),
     items: inLearnerOrder(items, { sections, objectives, claims }),
   };
 }

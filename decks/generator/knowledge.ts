@@ -6,6 +6,7 @@ import type {
   SectionId,
   Source,
   SourceId,
+  Tier,
   Trap,
 } from '../../src/core/deck/types.ts';
 import { isContested } from './generate/caution.ts';
@@ -21,6 +22,8 @@ export interface Knowledge {
   objectives: Objective[];
   claim: (id: string) => Claim | undefined;
   source: (id: string) => Source | undefined;
+  /** What a claim's items are, unless they say otherwise. */
+  tier: (claim: string) => Tier;
   /** Trap with the kind that the deck does not carry. */
   trap: (id: string) => { trap: Trap; kind: TrapEntry['kind'] } | undefined;
   objectivesOf: (claims: readonly ClaimId[]) => ObjectiveId[];
@@ -53,6 +56,7 @@ export function knowledgeOf(material: Material): Knowledge {
     audience: entry.audience,
     claims: entry.claims as ClaimId[],
   }));
+  const tiers = new Map(material.claims.map(({ entry }) => [entry.id, entry.tier]));
   const claimById = new Map<string, Claim>(claims.map((claim) => [claim.id, claim]));
   const sourceById = new Map<string, Source>(sources.map((source) => [source.id, source]));
   return {
@@ -62,6 +66,7 @@ export function knowledgeOf(material: Material): Knowledge {
     objectives,
     claim: (id) => claimById.get(id),
     source: (id) => sourceById.get(id),
+    tier: (id) => tiers.get(id) ?? 'detail',
     trap: (id) => traps.get(id),
     objectivesOf: (ids) =>
       objectives

@@ -5,16 +5,16 @@ import { Problem } from '../core/problem.ts';
 const limits = { fileBytes: 8 * 2 ** 20, totalBytes: 64 * 2 ** 20, files: 2000, depth: 3 };
 
 /**
- * Reads the YAML files of a material folder.
+ * Reads the YAML files and drawings of a material folder.
  * @returns path relative to the folder, with `/`, to the text
  * @throws Problem when the folder cannot be read, a file is too large, not UTF-8 or a link, or there are too many
  */
 export async function readMaterialFolder(folder: string): Promise<Map<string, string>> {
-  const names = await listYaml(folder, '', 0);
+  const names = await listFiles(folder, '', 0);
   if (names.length > limits.files) {
     throw new Problem(
       'material.tooMany',
-      `${folder} holds ${names.length} YAML files and the limit is ${limits.files}; point at the folder of one deck.`,
+      `${folder} holds ${names.length} YAML files and drawings and the limit is ${limits.files}; point at the folder of one deck.`,
     );
   }
   await checkSizes(folder, names);
@@ -23,7 +23,7 @@ export async function readMaterialFolder(folder: string): Promise<Map<string, st
   return files;
 }
 
-async function listYaml(folder: string, within: string, depth: number): Promise<string[]> {
+async function listFiles(folder: string, within: string, depth: number): Promise<string[]> {
   const entries = await readdir(join(folder, within), { withFileTypes: true }).catch((error: unknown) => {
     throw new Problem(
       'material.unreadable',
@@ -34,8 +34,8 @@ async function listYaml(folder: string, within: string, depth: number): Promise<
   for (const entry of entries) {
     const name = within === '' ? entry.name : `${within}/${entry.name}`;
     if (entry.isDirectory() && depth < limits.depth && !entry.name.startsWith('.')) {
-      names.push(...(await listYaml(folder, name, depth + 1)));
-    } else if (/\.ya?ml$/.test(entry.name)) names.push(name);
+      names.push(...(await listFiles(folder, name, depth + 1)));
+    } else if (/\.(?:ya?ml|svg)$/.test(entry.name)) names.push(name);
   }
   return names;
 }

@@ -26,7 +26,8 @@ export function finish(draft: Draft, knowledge: Knowledge): Item {
   const common = {
     objectives: knowledge.objectivesOf(asked),
     status: 'linted' as const,
-    caution: claim ? cautionFor(claim, knowledge.trap) : null,
+    // A trap card is about the dispute; a caution that points to it would say the same twice.
+    caution: claim && draft.item.kind !== 'trap' ? cautionFor(claim, knowledge.trap) : null,
   };
   const hash = sha256(JSON.stringify(visible(draft.item, common.caution))).slice(0, 16);
   return { ...draft.item, ...common, hash };
