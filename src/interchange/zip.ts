@@ -15,19 +15,19 @@ export interface ZipLimits {
 }
 
 /**
- * Reads the named entries of a zip archive into memory; others are checked and skipped.
+ * Reads the wanted entries of a zip archive into memory by their names; others are checked and skipped.
  * @throws Problem when the file cannot be read, is no zip, breaks a limit, or holds unsafe or repeated paths
  */
 export async function readZip(
   path: string,
   limits: ZipLimits,
-  wanted: readonly string[],
+  wanted: (name: string) => boolean,
 ): Promise<Map<string, Uint8Array>> {
   const archive = await openZip(path, await readWithin(path, limits.fileBytes));
   try {
     const entries = await listEntries(path, archive, limits);
     const found = new Map<string, Uint8Array>();
-    for (const entry of entries.filter((each) => wanted.includes(each.fileName))) {
+    for (const entry of entries.filter((each) => wanted(each.fileName))) {
       found.set(entry.fileName, await readEntry(path, archive, entry, limits));
     }
     return found;
