@@ -56,7 +56,7 @@ function browserTests(): Tally {
 
 ensureBrowser();
 const started = performance.now();
-if (!run('node', ['build/build.ts'])) process.exit(1);
+if (!run('node', ['build/run.js', 'build'])) process.exit(1);
 const tallies = [unitTests(), browserTests()];
 rmSync(reports, { recursive: true });
 
