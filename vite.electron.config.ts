@@ -12,7 +12,7 @@ export default defineConfig(({ mode }) => ({
     minify: false,
     rolldownOptions: {
       external,
-      checks: { pluginTimings: false },
+      checks: { bundlerTimings: false },
       input:
         mode === 'preload'
           ? { preload: 'electron/preload.ts' }

@@ -13,14 +13,7 @@ const checks: { name: string; command: string[] }[] = [
   },
   {
     name: 'types of tests',
-    command: [
-      'svelte-check',
-      '--tsconfig',
-      './tsconfig.json',
-      '--fail-on-warnings',
-      '--output',
-      'human',
-    ],
+    command: ['svelte-check', '--tsconfig', './tsconfig.json', '--fail-on-warnings', '--output', 'human'],
   },
   { name: 'lint', command: ['eslint', '--max-warnings', '0', '.'] },
   {

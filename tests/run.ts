@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { obstacle } from './e2e-electron/obstacle.ts';
 import { findBrowser } from './support/browser.ts';
 
 interface Tally {
@@ -44,9 +45,11 @@ function unitTests(): Tally {
   return { passed: json.numPassedTests, failed, skipped: json.numPendingTests };
 }
 
-function browserTests(): Tally {
-  const report = join(reports, 'playwright.json');
-  const ok = run('playwright', ['test', '--reporter=list,json'], { PLAYWRIGHT_JSON_OUTPUT_NAME: report });
+function browserTests(config: string): Tally {
+  const report = join(reports, `${config}.json`);
+  const ok = run('playwright', ['test', '-c', config, '--reporter=list,json'], {
+    PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+  });
   const { stats } = JSON.parse(readFileSync(report, 'utf8')) as {
     stats: { expected: number; unexpected: number; flaky: number; skipped: number };
   };
@@ -56,13 +59,16 @@ function browserTests(): Tally {
 
 ensureBrowser();
 const started = performance.now();
-if (!run('node', ['build/build.ts'])) process.exit(1);
-const tallies = [unitTests(), browserTests()];
+if (!run('node', ['build/run.js', 'build'])) process.exit(1);
+const tallies = [unitTests(), browserTests('playwright.config.ts')];
+if (obstacle === null) tallies.push(browserTests('playwright.electron.config.ts'));
+
 rmSync(reports, { recursive: true });
 
 const sum = (key: keyof Tally) => tallies.reduce((total, tally) => total + tally[key], 0);
 const minutes = ((performance.now() - started) / 60_000).toFixed(1);
 console.log(`\nAll tests, in ${minutes} minutes:`);
+if (obstacle !== null) console.log(`NOT RUN: every test in Electron itself. ${obstacle}.`);
 console.log(
   `${sum('passed')} passed, ${sum('failed')} failed${sum('skipped') > 0 ? `, ${sum('skipped')} skipped` : ''}`,
 );

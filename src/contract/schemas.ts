@@ -1,18 +1,17 @@
 import { z } from 'zod';
 import type { CardId, Grade, ReviewId } from '../core/scheduler/types.ts';
-import type { ClaimId, DeckId, ItemId, SectionId } from '../core/deck/types.ts';
+import type { DeckId, ItemId, SectionId } from '../core/deck/types.ts';
 import { claimSchema, itemSchema, sourceSchema, trapSchema } from './deck.ts';
 import { limits } from './limits.ts';
 
 const branded = <T extends string>() => z.string().min(1).max(300) as unknown as z.ZodType<T>;
 
 export const cardIdSchema = branded<CardId>();
-export const reviewIdSchema = branded<ReviewId>();
+const reviewIdSchema = branded<ReviewId>();
 export const itemIdSchema = branded<ItemId>();
-export const deckIdSchema = branded<DeckId>();
-export const sectionIdSchema = branded<SectionId>();
-export const claimIdSchema = branded<ClaimId>();
-export const gradeSchema = z.union([
+const deckIdSchema = branded<DeckId>();
+const sectionIdSchema = branded<SectionId>();
+const gradeSchema = z.union([
   z.literal(1),
   z.literal(2),
   z.literal(3),
@@ -22,7 +21,7 @@ export const gradeSchema = z.union([
 /** UTC milliseconds. */
 const instant = z.number().int();
 
-export const countsSchema = z.object({
+const countsSchema = z.object({
   new: z.number().int(),
   learning: z.number().int(),
   review: z.number().int(),
@@ -69,7 +68,7 @@ export const todaySchema = z.object({
   nextLearningAt: instant.nullable(),
 });
 
-export const intervalPreviewSchema = z.object({
+const intervalPreviewSchema = z.object({
   grade: gradeSchema,
   /** Minutes where the card stays within the day, else days. */
   unit: z.enum(['minutes', 'days']),
@@ -93,7 +92,7 @@ const cardStateSchema = z.object({
 });
 
 /** An item with everything that must be shown beside it. */
-export const itemViewSchema = z.object({
+const itemViewSchema = z.object({
   item: itemSchema,
   deck: z.object({ id: deckIdSchema, title: z.string() }),
   sectionTitle: z.string(),
@@ -102,7 +101,7 @@ export const itemViewSchema = z.object({
   traps: z.array(trapSchema),
 });
 
-export const studyCardSchema = z.object({
+const studyCardSchema = z.object({
   cardId: cardIdSchema,
   view: itemViewSchema,
   state: cardStateSchema,
@@ -131,7 +130,7 @@ export const gradeInputSchema = z.object({
   answer: z.string().max(limits.typedAnswer).nullable(),
 });
 
-export const libraryFiltersSchema = z.object({
+const libraryFiltersSchema = z.object({
   deck: deckIdSchema.nullable(),
   section: sectionIdSchema.nullable(),
   kind: z.enum(['recall', 'cloze', 'choice']).nullable(),
@@ -148,7 +147,7 @@ export const libraryQuerySchema = z.object({
   limit: z.number().int().min(1).max(limits.page),
 });
 
-export const libraryRowSchema = z.object({
+const libraryRowSchema = z.object({
   itemId: itemIdSchema,
   /** null for items of the quiz bank that are not studied as cards. */
   cardId: cardIdSchema.nullable(),
@@ -179,7 +178,7 @@ export const facetsSchema = z.object({
   evidence: z.array(z.object({ grade: z.string(), count: z.number().int() })),
 });
 
-export const historyRowSchema = z.object({
+const historyRowSchema = z.object({
   id: reviewIdSchema,
   at: instant,
   offsetMinutes: z.number().int(),

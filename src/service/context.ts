@@ -19,7 +19,7 @@ export interface Seams {
 }
 
 /** Settings of a profile in which nothing was set. */
-export const defaultSettings: Settings = {
+const defaultSettings: Settings = {
   desiredRetention: 0.9,
   rolloverHour: 4,
   newPerDay: 10,

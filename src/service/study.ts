@@ -64,11 +64,16 @@ export function grade(context: Context, input: GradeInput): SessionAnswer {
   return next(context);
 }
 
-/** Whether a session would serve this card now; a second answer to the same question is not. */
+/**
+ * Whether an answer to this card counts now: it is on screen, or due and in the queue. A step that is
+ * not due yet is not, so that a second answer to the same question changes nothing.
+ */
 function isServed(context: Context, card: StoredCard): boolean {
   if (card.suspended) return false;
   if (card.id === context.current) return true;
-  return buildSession(context).queue.order.some(({ cardId }) => cardId === card.id);
+  const { queue, moment } = buildSession(context);
+  const { dueAt } = card.memory;
+  return (dueAt === null || dueAt <= moment.at) && queue.order.some(({ cardId }) => cardId === card.id);
 }
 
 function reviewRow(context: Context, card: StoredCard, input: GradeInput, moment: Moment): ReviewRow {

@@ -14,11 +14,10 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 /** What is registered for the scheme, without Electron. */
 function handler(): (request: Request) => Promise<Response> {
-  const handlers = new Map<string, (request: Request) => Promise<Response>>();
-  servePage(
-    { handle: (scheme, each) => handlers.set(scheme, each as never) } as unknown as Protocol,
-    join(folder, 'ui'),
-  );
+  type Handler = (request: Request) => Promise<Response>;
+  const handlers = new Map<string, Handler>();
+  const protocol = { handle: (scheme: string, each: Handler) => handlers.set(scheme, each) };
+  servePage(protocol as unknown as Protocol, join(folder, 'ui'));
   return handlers.get('app')!;
 }
 

@@ -89,6 +89,15 @@ test('a port of choice is taken', async () => {
   await running.stop();
 });
 
+test('--json tells the address as one line of JSON', async () => {
+  const running = serve(tempFolder(), '--json');
+  const [line] = await running.said(/^.+$/m);
+  const told = JSON.parse(line) as { url: string; port: number };
+  expect(told.url).toMatch(address);
+  expect(new URL(told.url).port).toBe(String(told.port));
+  await running.stop();
+});
+
 test('a second start on the same profile is refused and the first goes on', async () => {
   const profile = tempFolder();
   const first = serve(profile);

@@ -19,6 +19,8 @@ export interface ServeSettings {
   port: number;
   /** Whether to try the default browser. */
   open: boolean;
+  /** Whether the address is told as one line of JSON. */
+  json: boolean;
 }
 
 /** @throws Problem with exit code 2 when the port is none */
@@ -26,6 +28,7 @@ export function serveSettings(values: {
   port?: string | undefined;
   profile?: string | undefined;
   'no-open'?: boolean | undefined;
+  json?: boolean | undefined;
 }): ServeSettings {
   const { port = '0', profile } = values;
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) {
@@ -39,6 +42,7 @@ export function serveSettings(values: {
         : resolve(profile),
     port: Number(port),
     open: !values['no-open'],
+    json: values.json ?? false,
   };
 }
 
@@ -47,7 +51,7 @@ export function serveSettings(values: {
  * @returns the exit code
  * @throws Problem when the profile or the port cannot be opened
  */
-export async function serve({ profileFolder, port, open }: ServeSettings, io: Io): Promise<number> {
+export async function serve({ profileFolder, port, open, json }: ServeSettings, io: Io): Promise<number> {
   requireBuilt();
   if (isNetworkPath(profileFolder)) {
     io.err(`${profileFolder} lies on a network drive, where answers can be lost; prefer a local folder.\n`);
@@ -56,7 +60,11 @@ export async function serve({ profileFolder, port, open }: ServeSettings, io: Io
   const engine = await startEngine({ profileFolder, bundledDecks: [built.deck], appVersion: appVersion() });
   try {
     const host = await startHost({ engine, uiFolder: built.uiFolder, port });
-    io.out(`Palpate is open at ${host.url}\nCtrl+C ends it.\n`);
+    io.out(
+      json
+        ? `${JSON.stringify({ url: host.url, port: host.port })}\n`
+        : `Palpate is open at ${host.url}\nCtrl+C ends it.\n`,
+    );
     if (open) await openBrowser(host.url);
     const failure = await Promise.race([stop, engine.failed]);
     await host.close();
@@ -96,7 +104,13 @@ async function openBrowser(url: string): Promise<void> {
 
 export const command: Command = {
   name: 'serve',
-  usage: '[--port N] [--no-open] [--profile DIR]',
+  usage: '[--port N] [--no-open] [--profile DIR] [--json]',
   summary: 'Runs Palpate in the browser, for this computer only, until Ctrl+C.',
-  run: (args, io) => serve(serveSettings(parse(command, args, serveOptions, { min: 0, max: 0 }).values), io),
+  run: (args, io) =>
+    serve(
+      serveSettings(
+        parse(command, args, { ...serveOptions, json: { type: 'boolean' } }, { min: 0, max: 0 }).values,
+      ),
+      io,
+    ),
 };

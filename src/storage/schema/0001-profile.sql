@@ -189,3 +189,5 @@ CREATE TABLE undo_record (
   -- Images before and after of every changed row, and ids of appended reviews.
   changes TEXT NOT NULL CHECK (json_valid(changes))
 ) STRICT;
+
+CREATE INDEX undo_record_undone ON undo_record (number) WHERE state = 'undone';

@@ -1,0 +1,201 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { defaultParameters } from '../../src/core/scheduler/fsrs.ts';
+import type { CardId, Grade, SchedulerConfig } from '../../src/core/scheduler/types.ts';
+import * as cards from '../../src/service/cards.ts';
+import { Context } from '../../src/service/context.ts';
+import { installDeck } from '../../src/service/decks.ts';
+import * as history from '../../src/service/history.ts';
+import { buildSession } from '../../src/service/session.ts';
+import * as settings from '../../src/service/settings.ts';
+import * as study from '../../src/service/study.ts';
+import { openProfile } from '../../src/storage/open.ts';
+import { FakeClock, noon } from '../support/clock.ts';
+import { clozeItem, deckOf, recallItem } from '../support/deck.ts';
+import { cardsThatDiffer } from '../support/log.ts';
+import { contentHash } from '../support/profile.ts';
+
+const deck = deckOf([0, 1, 2, 3, 4].flatMap((index) => [recallItem(index), clozeItem(index)]));
+const ids = deck.items.map((item) => item.id as string as CardId);
+/** Configuration of a card that was never reviewed. */
+const unused: SchedulerConfig = {
+  parameters: defaultParameters,
+  parameterSet: 'default',
+  desiredRetention: 0.9,
+  steps: { learning: [1, 10], relearning: [10] },
+  rolloverHour: 4,
+  maximumInterval: 36_500,
+  fuzz: true,
+};
+
+type Act = (context: Context, clock: FakeClock) => void;
+
+const someCards = fc.subarray(ids, { minLength: 1, maxLength: 4 });
+const act = (name: string, run: Act) => ({ toString: () => name, run });
+
+/** Something a learner does, or time that passes. */
+const anyAct = fc.oneof(
+  {
+    weight: 8,
+    arbitrary: fc.constantFrom<Grade>(1, 2, 3, 4).map((grade) =>
+      act(`grade ${grade}`, (context) => {
+        const { card } = study.next(context);
+        if (card) study.grade(context, { cardId: card.cardId, grade, durationMs: 1000, answer: null });
+      }),
+    ),
+  },
+  { weight: 3, arbitrary: fc.constant(act('undo', (context) => void history.undo(context))) },
+  { weight: 2, arbitrary: fc.constant(act('redo', (context) => void history.redo(context))) },
+  {
+    weight: 1,
+    arbitrary: someCards.map((some) =>
+      act(`suspend ${some.join()}`, (context) => void cards.suspend(context, some)),
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: someCards.map((some) =>
+      act(`unsuspend ${some.join()}`, (context) => void cards.unsuspend(context, some)),
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: someCards.map((some) =>
+      act(`bury ${some.join()}`, (context) => void cards.bury(context, some)),
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: someCards.map((some) =>
+      act(`reset ${some.join()}`, (context) => void cards.reset(context, some)),
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: fc
+      .tuple(fc.constantFrom(...ids), fc.nat(7))
+      .map(([id, flag]) => act(`flag ${id}`, (context) => void cards.flag(context, id, flag))),
+  },
+  {
+    weight: 2,
+    arbitrary: fc
+      .record(
+        {
+          desiredRetention: fc.double({ min: 0.7, max: 0.99, noNaN: true }),
+          rolloverHour: fc.nat(23),
+          learningSteps: fc.constantFrom<number[][]>([], [1, 10], [0.5], [15, 1500]),
+          relearningSteps: fc.constantFrom<number[][]>([], [10]),
+          maximumInterval: fc.constantFrom(1, 30, 36_500),
+          fuzz: fc.boolean(),
+          newPerDay: fc.nat(20),
+          reviewsPerDay: fc.nat(20),
+          learnAheadMinutes: fc.constantFrom(0, 20),
+        },
+        { requiredKeys: [] },
+      )
+      .map((patch) =>
+        act(`settings ${JSON.stringify(patch)}`, (context) => void settings.set(context, patch)),
+      ),
+  },
+  // Back a little, within the day, on to another day, or on by weeks.
+  {
+    weight: 4,
+    arbitrary: fc
+      .constantFrom(-90, 1, 11, 700, 1440, 30_000)
+      .map((minutes) => act(`${minutes} minutes`, (_, clock) => clock.advance(minutes))),
+  },
+  {
+    weight: 1,
+    arbitrary: fc
+      .constantFrom(-480, 0, 345)
+      .map((minutes) => act(`zone ${minutes}`, (_, clock) => clock.setOffset(minutes))),
+  },
+);
+
+/** What a learner can change. */
+const content = ({ db }: Context) =>
+  ['card', 'setting'].map((table) => db.prepare(`SELECT * FROM ${table} ORDER BY 1`).all());
+
+const seams = (clock: FakeClock) => ({ clock, randomBytes });
+
+function withProfile(run: (context: Context, clock: FakeClock) => void): void {
+  const folder = mkdtempSync(join(tmpdir(), 'palpate-property-'));
+  const clock = new FakeClock(noon);
+  const profile = openProfile(folder, noon);
+  try {
+    const context = new Context(profile, seams(clock), 'test');
+    installDeck(context, deck, contentHash(deck));
+    run(context, clock);
+  } finally {
+    profile.close();
+    rmSync(folder, { recursive: true });
+  }
+}
+
+const acts = fc.array(anyAct, { minLength: 1, maxLength: 40 });
+
+test('whatever a learner does, a replay of the log gives every stored memory, bit for bit', () => {
+  fc.assert(
+    fc.property(acts, (list) =>
+      withProfile((context, clock) => {
+        for (const each of list) {
+          each.run(context, clock);
+          expect(cardsThatDiffer(context.db, unused)).toEqual([]);
+        }
+      }),
+    ),
+    { numRuns: 60 },
+  );
+});
+
+test('undo of everything gives the start, and redo of everything the end', () => {
+  fc.assert(
+    fc.property(acts, (list) =>
+      withProfile((context, clock) => {
+        const start = content(context);
+        for (const each of list) each.run(context, clock);
+        while (history.redo(context).done !== null);
+        const end = content(context);
+        while (history.undo(context).done !== null);
+        expect(content(context)).toEqual(start);
+        expect(cardsThatDiffer(context.db, unused)).toEqual([]);
+        while (history.redo(context).done !== null);
+        expect(content(context)).toEqual(end);
+        expect(cardsThatDiffer(context.db, unused)).toEqual([]);
+      }),
+    ),
+    { numRuns: 60 },
+  );
+});
+
+test('what is kept in memory never shows: a context opened afresh builds the same session', () => {
+  fc.assert(
+    fc.property(acts, (list) =>
+      withProfile((context, clock) => {
+        for (const each of list) {
+          each.run(context, clock);
+          const { queue, answered } = buildSession(context);
+          const fresh = buildSession(new Context(context.profile, seams(clock), 'test'));
+          expect({ queue, answered }).toEqual({ queue: fresh.queue, answered: fresh.answered });
+        }
+      }),
+    ),
+    { numRuns: 40 },
+  );
+});
+
+test('the comparison sees a memory that its log does not tell', () => {
+  withProfile((context) => {
+    const { card } = study.next(context);
+    study.grade(context, { cardId: card!.cardId, grade: 3, durationMs: 1000, answer: null });
+    expect(cardsThatDiffer(context.db, unused)).toEqual([]);
+    context.db.exec('UPDATE card SET stability = stability * 1.0000000000000002 WHERE reps = 1');
+    expect(cardsThatDiffer(context.db, unused)).toMatchObject([{ id: card!.cardId }]);
+    context.db.exec('UPDATE card SET reps = reps + 1 WHERE reps = 0');
+    expect(cardsThatDiffer(context.db, unused)).toHaveLength(deck.items.length);
+  });
+});
