@@ -204,7 +204,15 @@ const featureValue = z.strictObject({
   id,
   label: text,
   definition: text,
+  /** The value as a finding of its own, where the label alone does not read as one. */
+  finding: text.optional(),
+  /** Sentences that tell the value in a case; none where nobody could tell it. */
+  told: z.array(text).default([]),
   order: z.number().optional(),
+  /** How careful an action is, 1 upward. */
+  caution: z.number().optional(),
+  /** Values of other features that an action comes down to, by feature. */
+  amounts_to: z.record(id, id).default({}),
   near: ids,
 });
 const feature = z.strictObject({
@@ -224,6 +232,10 @@ const feature = z.strictObject({
   tier,
   audience,
   note: text.optional(),
+  /** Place of its findings in a case that is told, 1 upward. */
+  tell_order: z.number().optional(),
+  /** Makes the feature the question of generated cases. */
+  case_lead: text.optional(),
   values: z.array(featureValue).min(2),
 });
 const cell = z.strictObject({
