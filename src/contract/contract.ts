@@ -6,7 +6,19 @@ import {
   changeSchema,
   facetsSchema,
   gradeInputSchema,
+  claimIdSchema,
+  claimListSchema,
+  claimPageSchema,
+  deckIdSchema,
+  deckUpdateSchema,
+  editInputSchema,
   itemIdSchema,
+  knowledgeQuerySchema,
+  noteInputSchema,
+  reportInputSchema,
+  sourceIdSchema,
+  sourceListSchema,
+  sourcePageSchema,
   itemPageSchema,
   libraryPageSchema,
   libraryQuerySchema,
@@ -62,6 +74,23 @@ export const contract = {
     search: base.input(libraryQuerySchema).output(libraryPageSchema),
     facets: base.output(facetsSchema),
     item: base.input(z.object({ itemId: itemIdSchema })).output(itemPageSchema),
+    claims: base.input(knowledgeQuerySchema).output(claimListSchema),
+    sources: base.input(knowledgeQuerySchema).output(sourceListSchema),
+    claim: base.input(z.object({ deck: deckIdSchema, claimId: claimIdSchema })).output(claimPageSchema),
+    source: base.input(z.object({ deck: deckIdSchema, sourceId: sourceIdSchema })).output(sourcePageSchema),
+  },
+  item: {
+    /** The learner's own note; null removes it. */
+    note: base.input(noteInputSchema).output(itemPageSchema),
+    /** Changes the learner's copy of an item; updates of the deck never overwrite it. */
+    edit: base.input(editInputSchema).output(itemPageSchema),
+    /** Writes a file that the learner may send to the publisher; nothing is sent. */
+    report: base.input(reportInputSchema).output(z.object({ path: z.string() })),
+  },
+  deck: {
+    updates: base.output(z.array(deckUpdateSchema)),
+    /** Marks all updates as looked at. */
+    updatesSeen: base.output(z.object({ changed: z.number().int() })),
   },
   settings: {
     get: base.output(settingsSchema),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Claim, Deck, Figure, Item, Source, Trap } from '../core/deck/types.ts';
+import type { Claim, Deck, Figure, Item, ItemKind, Source, Trap } from '../core/deck/types.ts';
 
 const id = () =>
   z
@@ -89,6 +89,19 @@ const options = z
   .min(3)
   .max(26);
 const backed = { id: id(), rationale: text, claims: z.array(id()) };
+
+export const kindSchema = z.enum([
+  'recall',
+  'cloze',
+  'choice',
+  'pair',
+  'odd',
+  'match',
+  'order',
+  'case',
+  'figure',
+  'trap',
+]) satisfies z.ZodType<ItemKind>;
 
 const item = z.discriminatedUnion('kind', [
   z.strictObject({

@@ -8,6 +8,8 @@ export const limits = {
   answerDuration: 60_000,
   /** Characters of a typed answer that are kept. */
   typedAnswer: 500,
+  /** Characters of a note, an edit or a report. */
+  ownText: 10_000,
   /** Bytes of one contract message that a host relays. */
   message: 1_000_000,
 } as const;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { CardId, Grade, ReviewId } from '../core/scheduler/types.ts';
-import type { DeckId, ItemId, SectionId } from '../core/deck/types.ts';
-import { claimSchema, itemSchema, sourceSchema, trapSchema } from './deck.ts';
+import type { ClaimId, DeckId, ItemId, SectionId, SourceId } from '../core/deck/types.ts';
+import { claimSchema, figureSchema, itemSchema, kindSchema, sourceSchema, trapSchema } from './deck.ts';
 import { limits } from './limits.ts';
 
 const branded = <T extends string>() => z.string().min(1).max(300) as unknown as z.ZodType<T>;
@@ -11,6 +11,8 @@ const reviewIdSchema = branded<ReviewId>();
 export const itemIdSchema = branded<ItemId>();
 const deckIdSchema = branded<DeckId>();
 const sectionIdSchema = branded<SectionId>();
+export const claimIdSchema = branded<ClaimId>();
+export const sourceIdSchema = branded<SourceId>();
 const gradeSchema = z.union([
   z.literal(1),
   z.literal(2),
@@ -35,6 +37,8 @@ export const statusSchema = z.object({
   profileFolder: z.string(),
   /** false once the disclaimer was accepted. */
   firstStart: z.boolean(),
+  /** Updates of decks that the learner has not looked at. */
+  unseenUpdates: z.number().int(),
   decks: z.array(
     z.object({
       id: deckIdSchema,
@@ -91,6 +95,15 @@ const cardStateSchema = z.object({
   lapses: z.number().int(),
 });
 
+/** What the learner added to an item, and what became of it at the publisher's. */
+const learnerSchema = z.object({
+  note: z.string().nullable(),
+  /** Fields whose text the learner changed, by the paths of `core/deck/text-fields.ts`. */
+  edited: z.array(z.string()),
+  /** Why the publisher took the item out of the deck; null while it is in. */
+  withdrawn: z.string().nullable(),
+});
+
 /** An item with everything that must be shown beside it. */
 const itemViewSchema = z.object({
   item: itemSchema,
@@ -99,6 +112,9 @@ const itemViewSchema = z.object({
   claims: z.array(claimSchema),
   sources: z.array(sourceSchema),
   traps: z.array(trapSchema),
+  /** The drawing of a figure item, null for other kinds. */
+  figure: figureSchema.nullable(),
+  learner: learnerSchema,
 });
 
 const studyCardSchema = z.object({
@@ -106,7 +122,10 @@ const studyCardSchema = z.object({
   view: itemViewSchema,
   state: cardStateSchema,
   intervals: z.array(intervalPreviewSchema),
-  /** Order in which options are shown (option ids); empty for other kinds. */
+  /**
+   * Ids in the order in which they are shown: options (choice, odd, case), findings (pair), right terms
+   * (match), steps (order); empty for other kinds.
+   */
   optionOrder: z.array(z.string()),
 });
 
@@ -126,14 +145,17 @@ export const gradeInputSchema = z.object({
   grade: gradeSchema,
   /** Milliseconds from question to grade. */
   durationMs: z.number().int().min(0),
-  /** Option id chosen or text typed, null where the card was only revealed. */
+  /**
+   * What was answered, null where the card was only revealed: an option id; `finding=a|b` for each finding,
+   * `left=right` for each left term, step ids in order, each parted by blanks; a region id; or typed text.
+   */
   answer: z.string().max(limits.typedAnswer).nullable(),
 });
 
 const libraryFiltersSchema = z.object({
   deck: deckIdSchema.nullable(),
   section: sectionIdSchema.nullable(),
-  kind: z.enum(['recall', 'cloze', 'choice']).nullable(),
+  kind: kindSchema.nullable(),
   tier: z.enum(['core', 'detail', 'reference']).nullable(),
   state: z.enum(['new', 'learning', 'review', 'due', 'suspended', 'quiz-only']).nullable(),
   evidence: z.string().max(60).nullable(),
@@ -151,7 +173,7 @@ const libraryRowSchema = z.object({
   itemId: itemIdSchema,
   /** null for items of the quiz bank that are not studied as cards. */
   cardId: cardIdSchema.nullable(),
-  kind: z.enum(['recall', 'cloze', 'choice']),
+  kind: kindSchema,
   title: z.string(),
   answer: z.string(),
   section: sectionIdSchema,
@@ -191,6 +213,8 @@ const historyRowSchema = z.object({
   voided: z.boolean(),
 });
 
+const itemLinkSchema = z.object({ itemId: itemIdSchema, title: z.string(), kind: kindSchema });
+
 export const itemPageSchema = z.object({
   view: itemViewSchema,
   cardId: cardIdSchema.nullable(),
@@ -198,7 +222,75 @@ export const itemPageSchema = z.object({
   history: z.array(historyRowSchema),
   /** Points of the forgetting curve from the last review on: days and recall probability. */
   curve: z.array(z.object({ day: z.number(), recall: z.number() })),
-  siblings: z.array(z.object({ itemId: itemIdSchema, title: z.string(), kind: z.string() })),
+  siblings: z.array(itemLinkSchema),
+  /** Every text a learner may change, as the publisher has it. */
+  publisherText: z.record(z.string(), z.string()),
+});
+
+const pageOf = <Row extends z.ZodType>(row: Row) => z.object({ total: z.number().int(), rows: z.array(row) });
+
+export const knowledgeQuerySchema = z.object({
+  query: z.string().max(limits.query),
+  offset: z.number().int().min(0),
+  limit: z.number().int().min(1).max(limits.page),
+});
+
+/** Claims found by their text, with how many items rest on each. */
+export const claimListSchema = pageOf(
+  z.object({ deck: deckIdSchema, claim: claimSchema, sectionTitle: z.string(), items: z.number().int() }),
+);
+/** Sources found by citation, with how many claims rest on each. */
+export const sourceListSchema = pageOf(
+  z.object({ deck: deckIdSchema, source: sourceSchema, claims: z.number().int() }),
+);
+
+export const claimPageSchema = z.object({
+  deck: z.object({ id: deckIdSchema, title: z.string() }),
+  claim: claimSchema,
+  sectionTitle: z.string(),
+  sources: z.array(sourceSchema),
+  traps: z.array(trapSchema),
+  items: z.array(itemLinkSchema),
+});
+
+export const sourcePageSchema = z.object({
+  deck: z.object({ id: deckIdSchema, title: z.string() }),
+  source: sourceSchema,
+  claims: z.array(claimSchema),
+  items: z.array(itemLinkSchema),
+});
+
+/** Longest note, edit or report text, characters. */
+const ownText = z.string().max(limits.ownText);
+
+export const noteInputSchema = z.object({ itemId: itemIdSchema, note: ownText.nullable() });
+export const editInputSchema = z.object({
+  itemId: itemIdSchema,
+  /** New text by field path; null takes the publisher's text back. */
+  fields: z.record(z.string().max(200), ownText.min(1).nullable()),
+});
+export const reportInputSchema = z.object({
+  itemId: itemIdSchema,
+  reason: z.enum(['wrong', 'unclear', 'outdated', 'source', 'harmful', 'other']),
+  text: ownText,
+});
+
+/** What one update of a deck did, newest first. */
+export const deckUpdateSchema = z.object({
+  deck: z.object({ id: deckIdSchema, title: z.string() }),
+  from: z.string().nullable(),
+  to: z.string(),
+  at: instant,
+  seen: z.boolean(),
+  added: z.array(itemLinkSchema),
+  changed: z.array(
+    itemLinkSchema.extend({
+      fields: z.array(z.string()),
+      /** Fields where the learner's edit was kept although the publisher changed the text too. */
+      kept: z.array(z.string()),
+    }),
+  ),
+  withdrawn: z.array(itemLinkSchema.extend({ reason: z.string() })),
 });
 
 const minutesList = z
@@ -267,4 +359,11 @@ export type LibraryRow = z.infer<typeof libraryRowSchema>;
 export type Facets = z.infer<typeof facetsSchema>;
 export type ItemPage = z.infer<typeof itemPageSchema>;
 export type HistoryRow = z.infer<typeof historyRowSchema>;
+export type ClaimList = z.infer<typeof claimListSchema>;
+export type SourceList = z.infer<typeof sourceListSchema>;
+export type ClaimPage = z.infer<typeof claimPageSchema>;
+export type SourcePage = z.infer<typeof sourcePageSchema>;
+export type ItemLink = z.infer<typeof itemLinkSchema>;
+export type DeckUpdate = z.infer<typeof deckUpdateSchema>;
+export type ReportInput = z.infer<typeof reportInputSchema>;
 export type IntervalPreview = z.infer<typeof intervalPreviewSchema>;
