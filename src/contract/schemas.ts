@@ -9,7 +9,7 @@ const branded = <T extends string>() => z.string().min(1).max(300) as unknown as
 export const cardIdSchema = branded<CardId>();
 const reviewIdSchema = branded<ReviewId>();
 export const itemIdSchema = branded<ItemId>();
-const deckIdSchema = branded<DeckId>();
+export const deckIdSchema = branded<DeckId>();
 const sectionIdSchema = branded<SectionId>();
 export const claimIdSchema = branded<ClaimId>();
 export const sourceIdSchema = branded<SourceId>();
