@@ -8,9 +8,11 @@ import { clozeItems } from './generate/cloze.ts';
 import { finish, type Draft, type Generated } from './generate/draft.ts';
 import { figureItems } from './generate/figure.ts';
 import { orderItem } from './generate/order.ts';
+import { matrixOf } from './generate/matrix.ts';
 import { recallItems } from './generate/recall.ts';
 import { trapItem } from './generate/trap.ts';
 import { knowledgeOf, type Knowledge } from './knowledge.ts';
+import { factsOf } from './lint/facts.ts';
 import { lintDeck } from './lint/lint.ts';
 import { loadMaterial, type Material } from './material/material.ts';
 import { inLearnerOrder } from './order.ts';
@@ -34,10 +36,11 @@ export function buildDeck(files: ReadonlyMap<string, string>): { deck: Deck; fin
   const items = generated.drafts.map((draft) => finish(draft, knowledge));
   const deck = assemble(material, knowledge, items);
   const linted = lintDeck(deck, {
-    place: (id) => places.get(id) ?? claimPlace(material, id) ?? { file: 'deck.yaml', line: 1 },
+    place: (id) => places.get(id) ?? entryPlace(material, id) ?? { file: 'deck.yaml', line: 1 },
     isUnsure: knowledge.isUnsure,
     authors: knowledge.authors,
     protectedRuns: new Set(material.fingerprints?.entry.runs.trim().split(/\s+/)),
+    facts: material.matrix && factsOf(material.matrix.entry),
   });
   // What faulty entries left out would make every count of the bank misleading.
   const fair = findings.length > 0 ? linted.filter((finding) => finding.item !== null) : linted;
@@ -59,7 +62,10 @@ function generate(material: Material, knowledge: Knowledge): Generated {
     ...material.orders.flatMap((order) => orderItem(order, knowledge) ?? []),
     ...drawn.flatMap((figure) => figureItems(figure, knowledge)),
   );
-  if (material.matrix) drafts.push(...matrixItems(material.matrix, knowledge));
+  if (material.matrix) {
+    const matrix = matrixOf(material.matrix.entry);
+    drafts.push(...matrixItems(material.matrix, matrix, knowledge));
+  }
   return { drafts, findings };
 }
 
@@ -89,6 +95,6 @@ function assemble(material: Material, knowledge: Knowledge, items: readonly Item
   };
 }
 
-function claimPlace(material: Material, id: string): Place | undefined {
-  return material.claims.find(({ entry }) => entry.id === id)?.place();
+function entryPlace({ claims, traps, objectives, figures }: Material, id: string): Place | undefined {
+  return [...claims, ...traps, ...objectives, ...figures].find(({ entry }) => entry.id === id)?.place();
 }

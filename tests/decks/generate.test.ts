@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { buildDeck } from '../../decks/generator/index.ts';
 import { deckSchema } from '../../src/contract/deck.ts';
-import { choiceOf, claimsYaml, edit, itemOf, material } from './support.ts';
+import type { Deck } from '../../src/core/deck/types.ts';
+import { choiceOf, claimsYaml, edit, itemOf, kindOf, material } from './support.ts';
 
 const claims = (from: string, to: string) => material({ 'claims/knots.yaml': edit(claimsYaml, from, to) });
 const ids = (files: ReadonlyMap<string, string>) => buildDeck(files).deck.items.map((item) => item.id);
@@ -87,10 +88,14 @@ describe('choice', () => {
     expect(item.shuffle).toBe(true);
   });
 
-  test('core questions are cards too, others stay in the quiz bank', () => {
-    expect(choiceOf(buildDeck(material()).deck, 'choice/bowline-loop/purpose').role).toBe('both');
-    const detail = buildDeck(claims('    tier: core', '    tier: detail')).deck;
-    expect(choiceOf(detail, 'choice/bowline-loop/purpose').role).toBe('quiz');
+  test('questions belong to the quiz bank, whatever their tier', () => {
+    const core = choiceOf(buildDeck(material()).deck, 'choice/bowline-loop/purpose');
+    expect([core.tier, core.role]).toEqual(['core', 'quiz']);
+    const detail = choiceOf(
+      buildDeck(claims('    tier: core', '    tier: detail')).deck,
+      'choice/bowline-loop/purpose',
+    );
+    expect([detail.tier, detail.role]).toEqual(['detail', 'quiz']);
   });
 
   test('numbers stand ascending and are not shuffled', () => {
@@ -127,12 +132,18 @@ describe('choice', () => {
 
 describe('case', () => {
   test('a vignette keeps its five options, its claims and its reasons', () => {
-    const item = choiceOf(buildDeck(material({ 'cases/rescue.yaml': caseYaml })).deck, 'case/rescue');
+    const { deck } = buildDeck(material({ 'cases/rescue.yaml': caseYaml }));
+    const item = kindOf(deck, 'case/rescue', 'case');
     expect(item.options).toHaveLength(5);
     expect(
       item.options.every((option) => option.claims[0] === 'bowline-loop' && option.rationale.length > 0),
     ).toBe(true);
-    expect(item).toMatchObject({ stem: 'A swimmer needs a loop around the chest.', section: 'knots' });
+    expect(item).toMatchObject({
+      steps: ['A swimmer needs a loop around the chest.'],
+      section: 'knots',
+      origin: 'written',
+      redFlag: 'amber',
+    });
   });
 
   test.each([
@@ -142,7 +153,19 @@ describe('case', () => {
     ['none', 'both', 'quiz'],
   ])('warning sign %s for %s learners gives the role %s', (flag, audience, role) => {
     const text = caseYaml.replace('amber', flag).replace('audience: both', `audience: ${audience}`);
-    expect(choiceOf(buildDeck(material({ 'cases/rescue.yaml': text })).deck, 'case/rescue').role).toBe(role);
+    expect(itemOf(buildDeck(material({ 'cases/rescue.yaml': text })).deck, 'case/rescue').role).toBe(role);
+  });
+
+  test('every sentence of the stem is a step, and a name with a dot is not the end of one', () => {
+    const stem = "A swimmer calls: 'Help!' The rope is 2.5 m long. Is it e.g. nylon? It is wet.";
+    const text = caseYaml.replace(/^stem: .*$/m, `stem: "${stem}"`);
+    const { deck } = buildDeck(material({ 'cases/rescue.yaml': text }));
+    expect(kindOf(deck, 'case/rescue', 'case').steps).toEqual([
+      "A swimmer calls: 'Help!'",
+      'The rope is 2.5 m long.',
+      'Is it e.g. nylon?',
+      'It is wet.',
+    ]);
   });
 });
 
@@ -208,11 +231,11 @@ describe('ids, hashes and order', () => {
     });
     const [before, after] = [buildDeck(files).deck, buildDeck(edited).deck];
     expect(after.items.map((item) => item.id)).toEqual(before.items.map((item) => item.id));
-    for (const id of ['case/rescue', 'choice/bowline-loop/purpose']) {
-      expect(choiceOf(after, id).options.map((option) => option.id)).toEqual(
-        choiceOf(before, id).options.map((option) => option.id),
-      );
-    }
+    const optionsOf = (deck: Deck) => [
+      ...kindOf(deck, 'case/rescue', 'case').options.map((option) => option.id),
+      ...choiceOf(deck, 'choice/bowline-loop/purpose').options.map((option) => option.id),
+    ];
+    expect(optionsOf(after)).toEqual(optionsOf(before));
     const changed = after.items
       .filter((item) => itemOf(before, item.id).hash !== item.hash)
       .map((item) => item.id);

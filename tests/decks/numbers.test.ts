@@ -24,6 +24,13 @@ describe('amountOf', () => {
     expect(amountOf('Oneness')).toBeNull();
     expect(amountOf('Tenderness')).toBeNull();
   });
+
+  test('tells one that counts from one that stands for a thing', () => {
+    for (const text of ['One with a dark pore', 'The one that grew last month', 'One which moves'])
+      expect(amountOf(text)).toBeNull();
+    expect(amountOf('One week')).toMatchObject({ low: 1, high: 1, unit: 'week' });
+    expect(amountOf('One in ten')).toMatchObject({ low: 1 });
+  });
 });
 
 describe('ascending', () => {

@@ -114,9 +114,22 @@ export function itemOf(deck: Deck, id: string): Item {
 }
 
 export function choiceOf(deck: Deck, id: string): ChoiceItem {
+  return kindOf(deck, id, 'choice');
+}
+
+/** The item of an id, which must be of the kind. */
+export function kindOf<Kind extends Item['kind']>(
+  deck: Deck,
+  id: string,
+  kind: Kind,
+): Extract<Item, { kind: Kind }> {
   const item = itemOf(deck, id);
-  if (item.kind !== 'choice') throw new Error(`${id} is no choice item.`);
+  if (!isKind(item, kind)) throw new Error(`${id} is of the kind ${item.kind} and not ${kind}.`);
   return item;
+}
+
+function isKind<Kind extends Item['kind']>(item: Item, kind: Kind): item is Extract<Item, { kind: Kind }> {
+  return item.kind === kind;
 }
 
 const base = {
@@ -223,6 +236,7 @@ export function deckOf(items: Item[], changes: Partial<Deck> = {}): Deck {
     sources: [gray],
     claims: [layerClaim],
     traps: [],
+    figures: [],
     items,
     ...changes,
   };
@@ -235,6 +249,7 @@ export function complaints(rule: number, deck: Deck, context: Partial<LintContex
     isUnsure: (claim) => claim.confidence === 'low',
     authors: () => [],
     protectedRuns: new Set(),
+    facts: null,
     ...context,
   });
   return findings.filter((finding) => finding.rule === rule);

@@ -1,4 +1,4 @@
-import type { ChoiceItem, ClaimId } from '../../../src/core/deck/types.ts';
+import type { CaseItem, ClaimId } from '../../../src/core/deck/types.ts';
 import type { Knowledge } from '../knowledge.ts';
 import type { Placed } from '../material/material.ts';
 import type { CaseEntry } from '../material/schema.ts';
@@ -7,16 +7,16 @@ import { itemId } from './ids.ts';
 import { arrange } from './options.ts';
 
 /**
- * The question of a written case. A case with a warning sign that a massage learner meets is also a
- * spaced card; the others belong to the question bank.
+ * A written case, told sentence by sentence. A case with a warning sign that a massage learner meets is
+ * also a spaced card; the others belong to the question bank.
  */
-export function caseItem(written: Placed<CaseEntry>, knowledge: Knowledge): Draft<ChoiceItem> | null {
+export function caseItem(written: Placed<CaseEntry>, knowledge: Knowledge): Draft<CaseItem> | null {
   const { entry } = written;
   const id = itemId('case', entry.id);
   const claims = entry.claims as ClaimId[];
   const first = entry.claims.flatMap((each) => knowledge.claim(each) ?? [])[0];
   if (!first) return null;
-  const warning = entry.red_flag_status !== 'none';
+  const redFlag = entry.red_flag_status === 'none' ? null : entry.red_flag_status;
   const options = entry.options.map((option) => ({
     text: option.text,
     correct: option.best,
@@ -27,17 +27,25 @@ export function caseItem(written: Placed<CaseEntry>, knowledge: Knowledge): Draf
   return {
     place: written.place(),
     item: {
-      kind: 'choice',
+      kind: 'case',
       id,
       section: first.section,
       claims,
-      role: warning && entry.audience !== 'chiropractic' ? 'both' : 'quiz',
-      tier: warning ? 'core' : 'detail',
+      role: redFlag !== null && entry.audience !== 'chiropractic' ? 'both' : 'quiz',
+      tier: redFlag === null ? 'detail' : 'core',
       audience: entry.audience,
       explanation: first.text,
-      stem: entry.stem,
+      title: entry.title,
+      steps: sentencesOf(entry.stem),
       leadIn: entry.question,
-      ...arrange(id, options),
+      options: arrange(id, options).options,
+      redFlag,
+      origin: 'written',
     },
   };
+}
+
+/** The sentences of a text: each adds a finding or a circumstance. */
+export function sentencesOf(text: string): string[] {
+  return text.trim().split(/(?<=[.?!]["']?)\s+(?=["']?[A-Z])/);
 }

@@ -2,15 +2,24 @@ import type { ChoiceItem, ChoiceOption, Claim, ClaimId } from '../../../src/core
 import type { Place } from '../finding.ts';
 import type { Knowledge } from '../knowledge.ts';
 import type { Placed } from '../material/material.ts';
-import type { ConditionEntry, FeatureEntry, MatrixFile } from '../material/schema.ts';
+import type { ConditionEntry, MatrixFile } from '../material/schema.ts';
 import type { Draft } from './draft.ts';
 import { itemId, shuffledBy } from './ids.ts';
-import { isDangerous, matrixOf, wrongValues, type Cell, type Matrix } from './matrix.ts';
+import {
+  cellId,
+  isDangerous,
+  phrase,
+  wrongValues,
+  type Cell,
+  type Matrix,
+  type Value,
+  valueOf,
+} from './matrix.ts';
 import { selectCells } from './select-cells.ts';
-import { contentStems, repeatedCues } from '../words.ts';
+import { objectionTo, spoken, supportFor } from './support.ts';
+import { repeatedCues } from '../words.ts';
 
 type WrittenOption = Omit<ChoiceOption, 'id'> & { id: string };
-type Value = FeatureEntry['values'][number];
 
 const mostWrong = 3;
 const fewestWrong = 2;
@@ -20,8 +29,11 @@ const leastRarity = 0.6;
  * Questions such as "Which feel under the finger is most typical of an ordinary lipoma?": the key is a
  * typical value of the cell, the wrong options are values that the matrix excludes.
  */
-export function matrixItems(file: Placed<MatrixFile>, knowledge: Knowledge): Draft<ChoiceItem>[] {
-  const matrix = matrixOf(file.entry);
+export function matrixItems(
+  file: Placed<MatrixFile>,
+  matrix: Matrix,
+  knowledge: Knowledge,
+): Draft<ChoiceItem>[] {
   const possible = matrix.cells.flatMap((cell) => {
     const options = isAskable(cell, matrix) ? optionsOf(cell, matrix, knowledge) : null;
     return options ? [{ ...cell, options, claim: options.claim }] : [];
@@ -44,7 +56,9 @@ export function matrixItems(file: Placed<MatrixFile>, knowledge: Knowledge): Dra
 function isAskable(cell: Cell, matrix: Matrix): boolean {
   const { feature } = cell;
   if (feature.role !== 'finding' || feature.ask === null || cell.cell.certainty === 'contested') return false;
-  return cell.condition.id === matrix.focus || matrix.rarity(cell) >= leastRarity;
+  return (
+    cell.condition.id === matrix.focus || matrix.rarity(feature.id, cell.cell.values[0] ?? '') >= leastRarity
+  );
 }
 
 interface Options {
@@ -54,7 +68,7 @@ interface Options {
 }
 
 function optionsOf(cell: Cell, matrix: Matrix, knowledge: Knowledge): Options | null {
-  const value = cell.feature.values.find((each) => each.id === cell.cell.values[0]);
+  const value = valueOf(cell.feature, cell.cell.values[0] ?? '');
   const claim = value && supportFor(cell, value, knowledge);
   if (!value || !claim) return null;
   const ranked = wrongValues(cell)
@@ -68,22 +82,6 @@ function optionsOf(cell: Cell, matrix: Matrix, knowledge: Knowledge): Options | 
   if (repeatedCues(leadIn(cell), value.label, texts).length > 0) return null;
   const rationale = `${sentence(cell.cell.remark)} ${claim.text}`;
   return { claim, key: option(value, true, rationale, cell.cell.claims), wrong };
-}
-
-/**
- * The claim that best supports a value of a cell: neither weak nor from memory alone. Where sources disagree,
- * the certainty of the cell has weighed that already.
- */
-function supportFor({ cell }: Cell, value: Value, knowledge: Knowledge): Claim | null {
-  const claims = cell.claims.flatMap((id) => knowledge.claim(id) ?? []);
-  const sound = claims.filter((claim) => claim.confidence !== 'low' && claim.verified !== 'recall');
-  return best(sound, (claim) => spoken(claim, value));
-}
-
-/** How much a claim says about a value: the words that they share. */
-function spoken(claim: Claim, value: Value): number {
-  const words = contentStems(`${value.label} ${value.definition}`);
-  return [...contentStems(claim.text)].filter((stem) => words.has(stem)).length;
 }
 
 /** One far-fetched option is borne beside tempting ones. */
@@ -116,8 +114,7 @@ function wrongOption(
     const rationale = `That is typical of ${phrase(other.condition)} instead. ${other.claim.text}`;
     return { option: option(value, false, rationale, [other.claim.id]), argued, distance };
   }
-  const claims = cell.cell.not_claims.flatMap((id) => knowledge.claim(id) ?? []);
-  const claim = best(claims, (each) => spoken(each, value));
+  const claim = objectionTo(cell, value, knowledge);
   if (!claim) return null;
   const rationale = `${claim.text} This is more typical of ${phrase(other.condition)}.`;
   return { option: option(value, false, rationale, [claim.id]), argued, distance };
@@ -138,10 +135,6 @@ function exampleOf(
   return null;
 }
 
-function best<Entry>(entries: readonly Entry[], score: (entry: Entry) => number): Entry | null {
-  return [...entries].sort((a, b) => score(b) - score(a))[0] ?? null;
-}
-
 function rank(condition: ConditionEntry, other: ConditionEntry, matrix: Matrix): number {
   if (matrix.areLookAlikes(condition.id, other.id)) return 0;
   if (isDangerous(other)) return 1;
@@ -157,6 +150,7 @@ function toItem(cell: Cell, { claim, key, wrong }: Options, matrix: Matrix, plac
   const important = condition.id === matrix.focus || isDangerous(condition);
   return {
     place,
+    cells: [cellId(cell)],
     item: {
       kind: 'choice',
       id,
@@ -180,10 +174,6 @@ function leadIn({ condition, feature, cell }: Cell): string {
     named ?? `${condition.name}: ${feature.question.charAt(0).toLowerCase()}${feature.question.slice(1)}`;
   if (cell.certainty !== 'usual' || /typical/i.test(question)) return question;
   return `${question.replace(/\?$/, '')}, typically?`;
-}
-
-function phrase(condition: ConditionEntry): string {
-  return condition.phrase ?? condition.name;
 }
 
 function option(value: Value, correct: boolean, rationale: string, claims: readonly string[]): WrittenOption {

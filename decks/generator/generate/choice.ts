@@ -47,7 +47,7 @@ function choiceItem(entry: ClaimEntry, ask: AskEntry, asked: AskOptions, place: 
       id,
       section: entry.section as SectionId,
       claims: [...new Set([entry.id, ...asked.claims])] as ClaimId[],
-      role: tier === 'core' ? 'both' : 'quiz',
+      role: 'quiz',
       tier,
       audience: ask.audience,
       explanation: ask.why,

@@ -10,6 +10,8 @@ type Late = 'objectives' | 'status' | 'caution' | 'hash';
 export interface Draft<Kind extends Item = Item> {
   item: Kind extends Item ? Omit<Kind, Late> : never;
   place: Place;
+  /** Cells of the matrix that the item asks about, as `condition/feature`. */
+  cells?: readonly string[];
 }
 
 /** What a generator gives back: items, and why it left some out. */
@@ -22,7 +24,8 @@ export interface Generated<Kind extends Item = Item> {
 export function finish(draft: Draft, knowledge: Knowledge): Item {
   const [first] = draft.item.claims;
   const claim = first === undefined ? undefined : knowledge.claim(first);
-  const asked = draft.item.id.startsWith('case/') ? draft.item.claims : draft.item.claims.slice(0, 1);
+  const written = draft.item.kind === 'case' && draft.item.origin === 'written';
+  const asked = written ? draft.item.claims : draft.item.claims.slice(0, 1);
   const common = {
     objectives: knowledge.objectivesOf(asked),
     status: 'linted' as const,

@@ -3,7 +3,18 @@ import { sha256 } from '../hash.ts';
 
 /** Template and the ids it was filled with; editing a wording therefore never changes the id. */
 export function itemId(
-  template: 'recall' | 'cloze' | 'choice' | 'matrix' | 'case' | 'figure' | 'trap' | 'order',
+  template:
+    | 'recall'
+    | 'cloze'
+    | 'choice'
+    | 'matrix'
+    | 'case'
+    | 'figure'
+    | 'trap'
+    | 'order'
+    | 'pair'
+    | 'odd'
+    | 'match',
   ...parts: string[]
 ): ItemId {
   return [template, ...parts].join('/') as ItemId;

@@ -1,6 +1,7 @@
 import type { MatrixFile, CellEntry, ConditionEntry, FeatureEntry } from '../material/schema.ts';
+import { similarities } from './similarity.ts';
 
-type Value = FeatureEntry['values'][number];
+export type Value = FeatureEntry['values'][number];
 
 /** One filled cell with what it belongs to. */
 export interface Cell {
@@ -11,12 +12,21 @@ export interface Cell {
 
 /** Look-ups over the differential matrix. */
 export interface Matrix {
-  cells: Cell[];
+  file: MatrixFile;
+  cells: readonly Cell[];
+  /** Undefined where nothing is known of the feature for the condition. */
+  cellOf: (condition: string, feature: string) => Cell | undefined;
   /** The condition that most look-alike pairs name: what the material is about. */
   focus: string;
   areLookAlikes: (a: string, b: string) => boolean;
-  /** Share of the conditions with this feature of which the key of the cell is not typical, 0 to 1. */
-  rarity: (cell: Cell) => number;
+  /** Whether two conditions can be present together or share a label. */
+  overlap: (a: ConditionEntry, b: ConditionEntry) => boolean;
+  /** How much two conditions have in common, 0 to 1; look-alikes of the material reach 1 and more. */
+  similarity: (a: string, b: string) => number;
+  /** All other conditions, most similar first. */
+  nearest: (condition: ConditionEntry) => readonly ConditionEntry[];
+  /** Share of the conditions with this feature of which a value is not typical, 0 to 1. */
+  rarity: (feature: string, value: string) => number;
   /** Conditions for which a value is typical and undisputed, most confusable with `condition` first. */
   typicalFor: (feature: string, value: string, condition: ConditionEntry) => Cell[];
 }
@@ -29,22 +39,38 @@ export function matrixOf(file: MatrixFile): Matrix {
       return feature ? [{ condition, feature, cell }] : [];
     }),
   );
+  const byPlace = new Map(cells.map((each) => [cellId(each), each]));
+  const byFeature = Map.groupBy(cells, (each) => each.feature.id);
   const pairs = new Set(file.pairs.flatMap(({ a, b }) => [`${a} ${b}`, `${b} ${a}`]));
   const areLookAlikes = (a: string, b: string) => pairs.has(`${a} ${b}`);
-  const focus = mostPaired(file);
+  const shared = similarities(cells);
+  const similarity = (a: string, b: string) => shared(a, b) + (areLookAlikes(a, b) ? 1 : 0);
+  const nearest = new Map<string, ConditionEntry[]>();
   return {
+    file,
     cells,
-    focus,
+    cellOf: (condition, feature) => byPlace.get(`${condition}/${feature}`),
+    focus: mostPaired(file),
     areLookAlikes,
-    rarity: ({ feature, cell }) => {
-      const filled = cells.filter((each) => each.feature.id === feature.id);
-      const same = filled.filter((each) => each.cell.values.includes(cell.values[0] ?? ''));
-      return 1 - same.length / filled.length;
+    overlap: (a, b) => a.overlaps.includes(b.id) || b.overlaps.includes(a.id),
+    similarity,
+    nearest: (condition) => {
+      const known = nearest.get(condition.id);
+      if (known) return known;
+      const others = file.conditions.filter(({ id }) => id !== condition.id);
+      const ranked = others.map((other) => ({ other, common: similarity(condition.id, other.id) }));
+      const sorted = ranked.sort((a, b) => b.common - a.common).map(({ other }) => other);
+      nearest.set(condition.id, sorted);
+      return sorted;
+    },
+    rarity: (feature, value) => {
+      const filled = byFeature.get(feature) ?? [];
+      return 1 - filled.filter(({ cell }) => cell.values.includes(value)).length / Math.max(1, filled.length);
     },
     typicalFor: (feature, value, condition) =>
-      cells
-        .filter((each) => each.feature.id === feature && each.cell.certainty !== 'contested')
-        .filter((each) => each.cell.values.includes(value) && each.condition.id !== condition.id)
+      (byFeature.get(feature) ?? [])
+        .filter(({ cell }) => cell.certainty !== 'contested' && cell.values.includes(value))
+        .filter((each) => each.condition.id !== condition.id)
         .sort((a, b) => distance(a.condition, condition) - distance(b.condition, condition)),
   };
 
@@ -54,6 +80,10 @@ export function matrixOf(file: MatrixFile): Matrix {
   }
 }
 
+export function cellId({ condition, feature }: Pick<Cell, 'condition' | 'feature'>): string {
+  return `${condition.id}/${feature.id}`;
+}
+
 function mostPaired(file: MatrixFile): string {
   const counts = new Map<string, number>();
   for (const id of file.pairs.flatMap(({ a, b }) => [a, b])) counts.set(id, (counts.get(id) ?? 0) + 1);
@@ -61,23 +91,50 @@ function mostPaired(file: MatrixFile): string {
 }
 
 /**
- * Values that are surely wrong for a cell under the strict reading of `meta.reading`: what argues against
- * the condition; in features with one typical value also whatever is not reported, unless the cell is open
- * or the condition is dangerous, where nothing unreported may pass for a reassurance.
- * Nothing near a typical or reported value.
+ * Why a value cannot be true of a cell under the strict reading of `meta.reading`: `argued` where it stands
+ * under `not`; `closed` where the typical value of a feature with one value leaves no room for it and the
+ * cell is not open. Null where it is typical, reported, near either, disputed or merely unreported.
  */
-export function wrongValues({ condition, feature, cell }: Cell): { value: Value; argued: boolean }[] {
-  const valuesById = new Map(feature.values.map((value) => [value.id, value]));
-  const near = (ids: string[]) => ids.flatMap((id) => valuesById.get(id)?.near ?? []);
-  const neverBeside = new Set([...cell.values, ...cell.also, ...near(cell.values)]);
-  const reported = new Set([...neverBeside, ...near(cell.also)]);
-  const closed = feature.kind !== 'set' && !cell.open && !isDangerous(condition);
-  return feature.values
-    .filter((value) => !neverBeside.has(value.id) && !value.near.some((id) => cell.values.includes(id)))
-    .map((value) => ({ value, argued: cell.not.includes(value.id) }))
-    .filter(({ value, argued }) => argued || (closed && !reported.has(value.id)));
+export function excludes({ feature, cell }: Cell, value: Value): 'argued' | 'closed' | null {
+  if (cell.certainty === 'contested') return null;
+  const nearTypical =
+    value.near.some((id) => cell.values.includes(id)) || isNear(feature, cell.values, value);
+  if (cell.values.includes(value.id) || cell.also.includes(value.id) || nearTypical) return null;
+  if (cell.not.includes(value.id)) return 'argued';
+  const open = feature.kind === 'set' || cell.open || isNear(feature, cell.also, value);
+  return open ? null : 'closed';
+}
+
+function isNear(feature: FeatureEntry, ids: readonly string[], value: Value): boolean {
+  return feature.values.some((each) => ids.includes(each.id) && each.near.includes(value.id));
+}
+
+/**
+ * Values that are surely wrong for a cell: those that it excludes. What is merely unreported of a dangerous
+ * condition never counts, since it could pass for a reassurance.
+ */
+export function wrongValues(cell: Cell): { value: Value; argued: boolean }[] {
+  return cell.feature.values.flatMap((value) => {
+    const why = excludes(cell, value);
+    if (why === null || (why === 'closed' && isDangerous(cell.condition))) return [];
+    return [{ value, argued: why === 'argued' }];
+  });
 }
 
 export function isDangerous({ danger }: ConditionEntry): boolean {
   return danger === 'serious' || danger === 'emergency';
+}
+
+export function valueOf(feature: FeatureEntry, id: string): Value | undefined {
+  return feature.values.find((value) => value.id === id);
+}
+
+/** The value in words that read as a finding. */
+export function findingOf(value: Value): string {
+  return value.finding ?? value.label;
+}
+
+/** The name inside a sentence. */
+export function phrase(condition: ConditionEntry): string {
+  return condition.phrase ?? condition.name;
 }

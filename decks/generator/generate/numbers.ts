@@ -10,7 +10,9 @@ const lead =
   '(?:(?:in|about|around|roughly|nearly|some|after|from|between|by|for|level with|on|the|usually)\\s+)*';
 const bound =
   '(?:under|less than|fewer than|below|up to|at most|within|over|more than|above|at least|beyond)';
-const amount = `(?:\\d[\\d,]*(?:\\.\\d+)?|(?:${[...values.keys()].join('|')})\\b)`;
+/** "One with a pore" names a thing and counts nothing. */
+const pronoun = '(?!one\\s+(?:with|without|that|which|who|whose|where)\\b)';
+const amount = `(?:\\d[\\d,]*(?:\\.\\d+)?|${pronoun}(?:${[...values.keys()].join('|')})\\b)`;
 const pattern = new RegExp(
   `^${lead}(?:(?<bound>${bound})\\s+)?(?:about\\s+)?(?<low>${amount})(?<percent>\\s*%)?` +
     `(?:\\s*(?:-|–|to\\b|and\\b|or\\b)\\s*(?:up to\\s+)?(?<high>${amount}))?\\s*(?<rest>.*)$`,

@@ -17,7 +17,7 @@ export function selectCells<Entry extends Cell & { claim: Claim }>(
     .map((entry, index) => ({
       entry,
       index,
-      tells: entry.feature.weight * matrix.rarity(entry),
+      tells: entry.feature.weight * matrix.rarity(entry.feature.id, entry.cell.values[0] ?? ''),
       urgency: urgency(entry, matrix),
     }))
     .sort((a, b) => a.urgency - b.urgency || b.tells - a.tells || a.index - b.index);

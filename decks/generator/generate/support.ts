@@ -1,0 +1,50 @@
+import type { Claim } from '../../../src/core/deck/types.ts';
+import type { Knowledge } from '../knowledge.ts';
+import { contentStems } from '../words.ts';
+import type { Cell, Value } from './matrix.ts';
+
+/**
+ * The claim that best supports a typical value of a cell: neither weak nor from memory alone. Where sources
+ * disagree, the certainty of the cell has weighed that already.
+ */
+export function supportFor({ cell }: Cell, value: Value, knowledge: Knowledge): Claim | null {
+  return bestSpoken(
+    cell.claims,
+    value,
+    knowledge,
+    (claim) => claim.confidence !== 'low' && claim.verified !== 'recall',
+  );
+}
+
+/** The claim that best says why a value under `not` argues against the condition of the cell. */
+export function objectionTo({ cell }: Cell, value: Value, knowledge: Knowledge): Claim | null {
+  return bestSpoken(cell.not_claims, value, knowledge, () => true);
+}
+
+function bestSpoken(
+  ids: readonly string[],
+  value: Value,
+  knowledge: Knowledge,
+  counts: (claim: Claim) => boolean,
+): Claim | null {
+  const claims = ids.flatMap((id) => knowledge.claim(id) ?? []).filter(counts);
+  return best(claims, (claim) => spoken(claim, value));
+}
+
+/** How much a claim says about a value: the words that they share. */
+export function spoken(claim: Claim, value: Value): number {
+  const words = stemsOf(value, `${value.label} ${value.definition}`);
+  return [...stemsOf(claim, claim.text)].filter((stem) => words.has(stem)).length;
+}
+
+const known = new WeakMap<object, Set<string>>();
+
+function stemsOf(owner: object, text: string): Set<string> {
+  const stems = known.get(owner) ?? contentStems(text);
+  known.set(owner, stems);
+  return stems;
+}
+
+export function best<Entry>(entries: readonly Entry[], score: (entry: Entry) => number): Entry | null {
+  return [...entries].sort((a, b) => score(b) - score(a))[0] ?? null;
+}
