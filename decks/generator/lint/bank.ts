@@ -1,6 +1,7 @@
+import type { Item } from '../../../src/core/deck/types.ts';
 import { runBots } from './bots.ts';
 import { keyOf, type Bank, type Rule, type Violation } from './rule.ts';
-import { claimsOf, questionOf, stemOf, type OptionItem } from './texts.ts';
+import { claimsOf, partsOf, questionOf, stemOf, type OptionItem } from './texts.ts';
 import { contentStems, normalised } from '../words.ts';
 
 /** Fewer items than this say nothing about a bank. */
@@ -140,7 +141,7 @@ function cueing({ choices }: Bank): Violation[] {
 function duplicates({ deck, choices }: Bank): Violation[] {
   const first = new Map<string, string>();
   const same = deck.items.flatMap((item) => {
-    const text = `${item.kind} ${normalised(questionOf(item))}`;
+    const text = `${item.kind} ${normalised(askedBy(item))}`;
     const earlier = first.get(text);
     if (earlier === undefined) first.set(text, item.id);
     return earlier === undefined ? [] : [duplicate(item.id, earlier)];
@@ -150,13 +151,18 @@ function duplicates({ deck, choices }: Bank): Violation[] {
     items.flatMap((item, index) =>
       items
         .slice(0, index)
-        .filter(
-          (other) => isAlike(item, other) && normalised(questionOf(item)) !== normalised(questionOf(other)),
-        )
+        .filter((other) => isAlike(item, other) && normalised(askedBy(item)) !== normalised(askedBy(other)))
         .map((other) => duplicate(item.id, other.id)),
     ),
   );
   return [...same, ...alike];
+}
+
+/** The question with whatever makes it another question than one of the same words. */
+function askedBy(item: Item): string {
+  if (item.kind === 'figure') return `${item.prompt} ${item.figure} ${item.region}`;
+  const parts = ['odd', 'match', 'order'].includes(item.kind) ? partsOf(item).map(({ text }) => text) : [];
+  return [questionOf(item), ...parts.sort()].join(' ');
 }
 
 function duplicate(item: string, other: string): Violation {
@@ -166,7 +172,7 @@ function duplicate(item: string, other: string): Violation {
 /** Nearly the same words and more than 70 % of the claims in common. */
 function isAlike(a: OptionItem, b: OptionItem): boolean {
   const shared = jaccard(new Set(a.claims), new Set(b.claims));
-  return shared > 0.7 && jaccard(contentStems(questionOf(a)), contentStems(questionOf(b))) > 0.7;
+  return shared > 0.7 && jaccard(contentStems(askedBy(a)), contentStems(askedBy(b))) > 0.7;
 }
 
 function jaccard(a: ReadonlySet<string>, b: ReadonlySet<string>): number {

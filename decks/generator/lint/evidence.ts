@@ -1,4 +1,4 @@
-import type { Item } from '../../../src/core/deck/types.ts';
+import type { Deck, Item } from '../../../src/core/deck/types.ts';
 import { attributes } from '../generate/caution.ts';
 import { CopyCheck } from '../fingerprints.ts';
 import { itemRule, type Rule, type Violation } from './rule.ts';
@@ -82,15 +82,44 @@ function isReason(rationale: string, text: string): boolean {
 function isHedged(item: Item, authors: readonly string[]): boolean {
   const typical = item.id.startsWith('matrix/') && /\btypical/i.test(questionOf(item));
   return (
-    typical || item.id.startsWith('case/') || attributes(`${questionOf(item)} ${answerOf(item)}`, authors)
+    typical ||
+    item.kind === 'case' ||
+    item.kind === 'trap' ||
+    attributes(`${questionOf(item)} ${answerOf(item)}`, authors)
   );
+}
+
+/** What else of a deck a learner reads. */
+function othersOf(deck: Deck): { id: string | null; texts: string[] }[] {
+  const { title, description, disclosure, disclaimer, traps, objectives, figures } = deck;
+  return [
+    { id: null, texts: [title, description, disclosure, disclaimer] },
+    ...objectives.map(({ id, text }) => ({ id, texts: [text] })),
+    ...traps.map((trap) => ({
+      id: trap.id,
+      texts: [trap.title, trap.carefulWording, ...trap.positions.map(({ says }) => says)],
+    })),
+    ...figures.map((figure) => ({
+      id: figure.id,
+      texts: [
+        ...[figure.title, figure.alt, figure.description, ...figure.cautions],
+        ...figure.regions.map(({ label }) => label),
+        ...writtenIn(figure.svg),
+      ],
+    })),
+  ];
+}
+
+/** The texts inside a drawing. */
+function writtenIn(svg: string): string[] {
+  return [...svg.matchAll(/>([^<]+)</g)].map(([, text = '']) => text.trim());
 }
 
 function copiedText({ deck, protectedRuns }: Parameters<Rule['check']>[0]): Violation[] {
   const check = new CopyCheck(protectedRuns);
   const claims = deck.claims.map(({ id, text, note }) => ({ id, texts: [text, note ?? ''] }));
   const items = deck.items.map((item) => ({ id: item.id, texts: textsOf(item) }));
-  return [...claims, ...items].flatMap(({ id, texts }) => {
+  return [...claims, ...items, ...othersOf(deck)].flatMap(({ id, texts }) => {
     const copied = texts.flatMap((text) => check.firstCopied(text) ?? []);
     return copied.map((run) => ({
       item: id,

@@ -7,17 +7,16 @@ import { cueRules } from './cues.ts';
 import { evidenceRules } from './evidence.ts';
 import { numberRules } from './numbers.ts';
 import { optionRules } from './options.ts';
+import { plausibilityRules } from './plausibility.ts';
 import type { Bank, LintContext, Rule } from './rule.ts';
 import { safetyRules } from './safety.ts';
 import { stemRules } from './stems.ts';
 import { isOptionItem } from './texts.ts';
 
-/**
- * Every rule of item writing that is checked, by number. Left out: 1 (needs answers of learners) and
- * 35 (items hold no images).
- */
+/** Every rule of item writing, by number. */
 export const rules: readonly Rule[] = [
   ...optionRules,
+  ...plausibilityRules,
   ...numberRules,
   ...cueRules,
   ...stemRules,
@@ -66,5 +65,6 @@ export function lintPackagedDeck(deck: Deck, file: string): Finding[] {
         (id) => firstAuthor(deck.sources.find((source) => source.id === id)?.citation ?? '') ?? [],
       ),
     protectedRuns: new Set(),
+    facts: null,
   });
 }

@@ -1,5 +1,6 @@
 import type { ChoiceOption, Claim, Deck, Item, Source } from '../../../src/core/deck/types.ts';
 import type { Level, Place } from '../finding.ts';
+import type { Facts } from './facts.ts';
 import type { OptionItem } from './texts.ts';
 
 /** What the rules need to know besides the deck. */
@@ -12,6 +13,8 @@ export interface LintContext {
   authors: (claim: Claim) => string[];
   /** Fingerprints of the eight-word runs of texts that must not be copied. */
   protectedRuns: ReadonlySet<string>;
+  /** What the matrix knows; null where there is none, as in a package. */
+  facts: Facts | null;
 }
 
 /** The deck with the look-ups that rules share. */

@@ -1,6 +1,6 @@
 import type { Audience } from '../../../src/core/deck/types.ts';
 import { itemRule, type Rule } from './rule.ts';
-import { answerOf, questionOf } from './texts.ts';
+import { answerOf, questionOf, textsOf } from './texts.ts';
 
 type Act = 'diagnose' | 'prescribe' | 'inject' | 'cut' | 'thrust' | 'image';
 
@@ -56,7 +56,9 @@ export const safetyRules: Rule[] = [
       reason: 'Labels for people distract, hurt and teach a habit.',
     },
     (item) => {
-      const found = labels.exec(`${questionOf(item)} ${answerOf(item)}`)?.[0];
+      const typed = 'accepts' in item ? item.accepts : [];
+      const shown = textsOf(item).filter((text) => !typed.includes(text));
+      const found = labels.exec(shown.join('\n'))?.[0];
       return found === undefined ? [] : [`"${found}" labels a person; say what the person has or does.`];
     },
   ),
