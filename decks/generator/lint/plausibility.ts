@@ -1,5 +1,5 @@
 import { amountOf } from '../generate/numbers.ts';
-import { choiceRule, itemRule, keyOf, wrongOf, type Bank, type Rule } from './rule.ts';
+import { choiceRule, keyOf, wrongOf, type Bank, type Rule, type Violation } from './rule.ts';
 import type { OptionItem } from './texts.ts';
 
 const leastSimilarity = 0.15;
@@ -22,31 +22,12 @@ export const plausibilityRules: Rule[] = [
       );
     },
   ),
-  itemRule(
-    {
-      number: 35,
-      name: 'image_without_alt',
-      level: 'error',
-      reason: 'Who cannot see the picture has to be able to learn from it all the same.',
-    },
-    (item, { deck }) =>
-      item.kind === 'figure' && !deck.figures.some(({ id }) => id === item.figure)
-        ? [`The figure "${item.figure}" is not in the deck; add it or remove the item.`]
-        : [],
-  ),
   {
     number: 35,
     name: 'image_without_alt',
     level: 'error',
     reason: 'Who cannot see the picture has to be able to learn from it all the same.',
-    check: ({ deck }) =>
-      deck.figures.flatMap(({ id, title, alt, description }) => {
-        const missing = [
-          ...(says(alt, title) ? [] : ['alt (one sentence in place of the picture)']),
-          ...(says(description, title) ? [] : ['description (the facts of the picture in words)']),
-        ];
-        return missing.map((what) => ({ item: id, message: `The figure has no ${what}; add it.` }));
-      }),
+    check: unseen,
   },
 ];
 
@@ -61,6 +42,27 @@ function isFarFetched(item: OptionItem, text: string, { facts }: Bank): boolean 
   if (!facts || item.kind !== 'case') return false;
   const [keyed, named] = [facts.conditionNamed(key), facts.conditionNamed(text)];
   return keyed !== null && named !== null && facts.similarity(keyed, named) < leastSimilarity;
+}
+
+function unseen({ deck }: Bank): Violation[] {
+  const figures = new Set(deck.figures.map(({ id }) => id));
+  const lost = deck.items.flatMap((item) =>
+    item.kind === 'figure' && !figures.has(item.figure)
+      ? [
+          {
+            item: item.id,
+            message: `The figure "${item.figure}" is not in the deck; add it or remove the item.`,
+          },
+        ]
+      : [],
+  );
+  const silent = deck.figures.flatMap(({ id, title, alt, description }) =>
+    [
+      ...(says(alt, title) ? [] : ['alt (one sentence in place of the picture)']),
+      ...(says(description, title) ? [] : ['description (the facts of the picture in words)']),
+    ].map((what) => ({ item: id, message: `The figure has no ${what}; add it.` })),
+  );
+  return [...lost, ...silent];
 }
 
 function says(text: string, title: string): boolean {

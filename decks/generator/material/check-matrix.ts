@@ -31,6 +31,7 @@ export function checkMatrix(matrix: Placed<MatrixFile>, known: KnownIds): Findin
   };
   return [
     ...unique,
+    ...checkTaxonomy(matrix),
     ...entry.features.flatMap((feature, index) => checkFeature(feature, index, matrix)),
     ...entry.conditions.flatMap((condition, index) => [
       ...checkLabels(condition, index, matrix, allowed),
@@ -55,6 +56,27 @@ export function checkMatrix(matrix: Placed<MatrixFile>, known: KnownIds): Findin
 /** An entry of the matrix as a placed entry of its own. */
 function at<Entry>(matrix: Placed<MatrixFile>, entry: Entry, ...path: (string | number)[]): Placed<Entry> {
   return { entry, place: (...within) => matrix.place(...path, ...within) };
+}
+
+/** Every parent exists and nothing is its own ancestor. */
+function checkTaxonomy(matrix: Placed<MatrixFile>): Finding[] {
+  const { taxonomy } = matrix.entry;
+  const parents = new Map(taxonomy.map((each) => [each.id, each.parent]));
+  return taxonomy.flatMap((each, index) => {
+    const owner = at(matrix, each, 'taxonomy', index);
+    if (each.parent === null) return [];
+    if (!parents.has(each.parent))
+      return checkRefs('taxonomy entry', owner, [each.parent], new Set(parents.keys()), ['parent']);
+    const path = [each.id];
+    for (let next = parents.get(each.id); next; next = parents.get(next)) {
+      path.push(next);
+      if (next !== each.id && path.length <= taxonomy.length) continue;
+      if (next !== each.id) return [];
+      const message = `"${each.id}" is its own ancestor (${path.join(' > ')}); give one of them another parent.`;
+      return [materialError(owner.place('parent'), each.id, message)];
+    }
+    return [];
+  });
 }
 
 function checkFeature(feature: FeatureEntry, index: number, matrix: Placed<MatrixFile>): Finding[] {
