@@ -1,7 +1,9 @@
 import type { Deck, DeckId, Item, SectionId } from '../../src/core/deck/types.ts';
+import { coverageOf, type Coverage } from './coverage.ts';
 import { sortFindings, type Finding, type Place } from './finding.ts';
-import { drawingPath, figuresOf } from './figure/figures.ts';
+import { figuresOf } from './figure/figures.ts';
 import { caseItem } from './generate/case.ts';
+import { generatedCases } from './generate/case-from-matrix.ts';
 import { choiceItems } from './generate/choice.ts';
 import { matrixItems } from './generate/choice-from-matrix.ts';
 import { clozeItems } from './generate/cloze.ts';
@@ -9,6 +11,9 @@ import { finish, type Draft, type Generated } from './generate/draft.ts';
 import { figureItems } from './generate/figure.ts';
 import { orderItem } from './generate/order.ts';
 import { matrixOf } from './generate/matrix.ts';
+import { matchItems } from './generate/match.ts';
+import { oddItems } from './generate/odd.ts';
+import { pairItems } from './generate/pair.ts';
 import { recallItems } from './generate/recall.ts';
 import { trapItem } from './generate/trap.ts';
 import { knowledgeOf, type Knowledge } from './knowledge.ts';
@@ -17,10 +22,20 @@ import { lintDeck } from './lint/lint.ts';
 import { loadMaterial, type Material } from './material/material.ts';
 import { inLearnerOrder } from './order.ts';
 
+export type { Coverage, Fate, TopicRow } from './coverage.ts';
 export type { Finding } from './finding.ts';
 export { fingerprintsOf } from './fingerprints.ts';
 export { runBots, type BotResult } from './lint/bots.ts';
 export { lintPackagedDeck, rules } from './lint/lint.ts';
+export { checkLooseFile } from './material/loose.ts';
+
+/** What comes of a material. */
+export interface Built {
+  deck: Deck;
+  findings: Finding[];
+  /** Where every entry of the material went. */
+  coverage: Coverage;
+}
 
 /**
  * Makes a deck out of the files of a material folder. Pure: the same texts give the same deck.
@@ -28,7 +43,7 @@ export { lintPackagedDeck, rules } from './lint/lint.ts';
  * @returns the deck and everything to mend. While a finding is an error, the deck holds only what could be
  *   read and must not be given to a learner.
  */
-export function buildDeck(files: ReadonlyMap<string, string>): { deck: Deck; findings: Finding[] } {
+export function buildDeck(files: ReadonlyMap<string, string>): Built {
   const { material, findings } = loadMaterial(files);
   const knowledge = knowledgeOf(material);
   const generated = generate(material, knowledge);
@@ -44,12 +59,18 @@ export function buildDeck(files: ReadonlyMap<string, string>): { deck: Deck; fin
   });
   // What faulty entries left out would make every count of the bank misleading.
   const fair = findings.length > 0 ? linted.filter((finding) => finding.item !== null) : linted;
-  return { deck, findings: sortFindings([...findings, ...generated.findings, ...fair]) };
+  const cells = new Map(generated.drafts.map((draft) => [draft.item.id as string, draft.cells ?? []]));
+  return {
+    deck,
+    findings: sortFindings([...findings, ...generated.findings, ...fair]),
+    coverage: coverageOf(material, deck, cells),
+  };
 }
 
 function generate(material: Material, knowledge: Knowledge): Generated {
   const drafts: Draft[] = [];
-  const drawn = material.figures.filter(({ entry }) => material.drawings.has(drawingPath(entry.id)));
+  const shown = new Set<string>(figuresOf(material).map(({ id }) => id));
+  const drawn = material.figures.filter(({ entry }) => shown.has(entry.id));
   const findings: Finding[] = [];
   for (const claim of material.claims) {
     const choices = choiceItems(claim, knowledge);
@@ -64,7 +85,13 @@ function generate(material: Material, knowledge: Knowledge): Generated {
   );
   if (material.matrix) {
     const matrix = matrixOf(material.matrix.entry);
-    drafts.push(...matrixItems(material.matrix, matrix, knowledge));
+    drafts.push(
+      ...matrixItems(material.matrix, matrix, knowledge),
+      ...pairItems(material.matrix, matrix, knowledge),
+      ...oddItems(material.matrix, matrix, knowledge),
+      ...matchItems(material.matrix, matrix, knowledge),
+      ...generatedCases(material.matrix, matrix, knowledge),
+    );
   }
   return { drafts, findings };
 }

@@ -58,3 +58,19 @@ function syllablesOf(word: string): number {
   const groups = word.replace(/(?:[^l]e|es|ed)$/, '').match(/[aeiouy]+/g);
   return Math.max(1, groups?.length ?? 0);
 }
+
+export function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** A text as it reads within a sentence: a small first letter, unless it starts with an abbreviation or name. */
+export function inside(text: string): string {
+  return /^(?:[A-Z][a-z'-]*|A|I)(?:[\s,:;.-]|$)/.test(text) && !/^(?:L\d|Several names|Dercum|UK)/.test(text)
+    ? text.charAt(0).toLowerCase() + text.slice(1)
+    : text;
+}
+
+/** A text that ends like a sentence. */
+export function sentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}

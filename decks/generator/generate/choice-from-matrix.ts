@@ -17,7 +17,7 @@ import {
 } from './matrix.ts';
 import { selectCells } from './select-cells.ts';
 import { objectionTo, spoken, supportFor } from './support.ts';
-import { repeatedCues } from '../words.ts';
+import { repeatedCues, sentence } from '../words.ts';
 
 type WrittenOption = Omit<ChoiceOption, 'id'> & { id: string };
 
@@ -185,8 +185,4 @@ function option(value: Value, correct: boolean, rationale: string, claims: reado
     claims: [...claims] as ClaimId[],
     danger: false,
   };
-}
-
-function sentence(text: string): string {
-  return /[.!?]$/.test(text) ? text : `${text}.`;
 }

@@ -110,6 +110,18 @@ function isNear(feature: FeatureEntry, ids: readonly string[], value: Value): bo
 }
 
 /**
+ * Whether a value is surely wrong for a cell: excluded, and coming down to nothing that is typical or
+ * reported of the condition in another feature.
+ */
+export function isRuledOut(cell: Cell, value: Value, matrix: Matrix): boolean {
+  if (excludes(cell, value) === null) return false;
+  return Object.entries(value.amounts_to).every(([feature, id]) => {
+    const other = matrix.cellOf(cell.condition.id, feature)?.cell;
+    return !other || !(other.values.includes(id) || other.also.includes(id));
+  });
+}
+
+/**
  * Values that are surely wrong for a cell: those that it excludes. What is merely unreported of a dangerous
  * condition never counts, since it could pass for a reassurance.
  */

@@ -8,27 +8,23 @@ import type { Cell, Value } from './matrix.ts';
  * disagree, the certainty of the cell has weighed that already.
  */
 export function supportFor({ cell }: Cell, value: Value, knowledge: Knowledge): Claim | null {
-  return bestSpoken(
-    cell.claims,
-    value,
-    knowledge,
-    (claim) => claim.confidence !== 'low' && claim.verified !== 'recall',
-  );
+  const claims = cell.claims.flatMap((id) => knowledge.claim(id) ?? []);
+  const sound = claims.filter((claim) => claim.confidence !== 'low' && claim.verified !== 'recall');
+  return best(sound, (claim) => spoken(claim, value));
 }
 
-/** The claim that best says why a value under `not` argues against the condition of the cell. */
-export function objectionTo({ cell }: Cell, value: Value, knowledge: Knowledge): Claim | null {
-  return bestSpoken(cell.not_claims, value, knowledge, () => true);
-}
-
-function bestSpoken(
-  ids: readonly string[],
+/**
+ * The claim that best says why a value under `not` argues against the condition of the cell.
+ * @param bonus how much more a claim counts than its words say
+ */
+export function objectionTo(
+  { cell }: Cell,
   value: Value,
   knowledge: Knowledge,
-  counts: (claim: Claim) => boolean,
+  bonus: (claim: Claim) => number = () => 0,
 ): Claim | null {
-  const claims = ids.flatMap((id) => knowledge.claim(id) ?? []).filter(counts);
-  return best(claims, (claim) => spoken(claim, value));
+  const claims = cell.not_claims.flatMap((id) => knowledge.claim(id) ?? []);
+  return best(claims, (claim) => spoken(claim, value) + bonus(claim));
 }
 
 /** How much a claim says about a value: the words that they share. */
@@ -47,4 +43,9 @@ function stemsOf(owner: object, text: string): Set<string> {
 
 export function best<Entry>(entries: readonly Entry[], score: (entry: Entry) => number): Entry | null {
   return [...entries].sort((a, b) => score(b) - score(a))[0] ?? null;
+}
+
+/** The first claim that an item may rest on: neither weak nor disputed. */
+export function firstSure(claims: readonly Claim[], knowledge: Knowledge): Claim | null {
+  return claims.find((claim) => !knowledge.isUnsure(claim)) ?? null;
 }
