@@ -97,8 +97,12 @@ export function coverageOf(
         'No cell of it is sure and telling enough to be asked.',
       );
     }),
-    pairs: (matrix?.pairs ?? []).map(({ id }) =>
-      fate(id, made('pair', id), 'Too few findings are typical of one of the two and excluded in the other.'),
+    pairs: (matrix?.pairs ?? []).map(({ id, a, b }) =>
+      fate(
+        id,
+        [...made('pair', `${a}--${b}`), ...made('pair', `${b}--${a}`)],
+        'Too few findings are typical of one of the two and excluded in the other.',
+      ),
     ),
     topics: topicsOf(material, deck, byClaim),
   };
@@ -151,8 +155,12 @@ function topicsOf(
   deck: Deck,
   byClaim: ReadonlyMap<string, readonly string[]>,
 ): TopicRow[] {
-  return (material.deck?.entry.topics ?? []).map(({ id, title, categories, claims }) => {
-    const isMeant = (claim: Claim) => categories.includes(claim.category) || claims.includes(claim.id);
+  return (material.deck?.entry.topics ?? []).map((topic) => {
+    const { id, title } = topic;
+    const isMeant = (claim: Claim) =>
+      topic.sections.includes(claim.section) ||
+      topic.categories.includes(claim.category) ||
+      topic.claims.includes(claim.id);
     const meant = new Set(deck.claims.filter(isMeant).map((claim) => claim.id));
     const items = deck.items.filter((item) => item.claims.slice(0, 1).some((claim) => meant.has(claim)));
     const kinds: Record<string, number> = {};

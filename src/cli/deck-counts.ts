@@ -1,4 +1,18 @@
-import type { Deck, Item } from '../core/deck/types.ts';
+import type { BotResult, Coverage } from '../../decks/generator/index.ts';
+import type { Deck, Item, ItemKind } from '../core/deck/types.ts';
+
+const kinds: readonly ItemKind[] = [
+  'recall',
+  'cloze',
+  'choice',
+  'pair',
+  'odd',
+  'match',
+  'order',
+  'case',
+  'figure',
+  'trap',
+];
 
 type Counts = Record<string, number>;
 
@@ -6,7 +20,7 @@ type Counts = Record<string, number>;
 export interface DeckCounts {
   items: number;
   kind: Counts;
-  /** The generator that made the item: recall, cloze, choice, matrix or case. */
+  /** The template that made the item: the first word of its id. */
   source: Counts;
   section: Counts;
   tier: Counts;
@@ -25,7 +39,7 @@ export function countDeck(deck: Deck): DeckCounts {
   };
   return {
     items: deck.items.length,
-    kind: by(['recall', 'cloze', 'choice'], (item) => [item.kind]),
+    kind: by(kinds, (item) => [item.kind]),
     source: by([], (item) => [item.id.split('/')[0] ?? '']),
     section: by(
       deck.sections.map(({ id }) => id),
@@ -48,4 +62,25 @@ export function countLines({ items, ...groups }: DeckCounts): string[] {
     return `${name.padEnd(10)}${parts.join(', ') || 'none'}`;
   });
   return [`${'items'.padEnd(10)}${items}`, ...lines];
+}
+
+/** How one bot fares, as a line. */
+export function botLine({ name, items, score, chance, limit }: BotResult): string {
+  const percent = (share: number) => `${(share * 100).toFixed(1)} %`;
+  const result = `${percent(score)} right of ${items}, chance ${percent(chance)}, limit ${percent(limit)}`;
+  return `${'bot'.padEnd(10)}${name}: ${result}`;
+}
+
+/** What each topic of the material yields, and how much of the material yields nothing, as lines. */
+export function topicLines({ topics, ...fates }: Coverage): string[] {
+  const rows = topics.map(({ title, claims, idle, items, kinds: counts }) => {
+    const parts = Object.entries(counts).map(([kind, count]) => `${kind} ${count}`);
+    const silent = idle.length > 0 ? ` (${idle.length} without an item)` : '';
+    return `${'topic'.padEnd(10)}${title}: ${claims} claims${silent}, ${items} items: ${parts.join(', ') || 'none'}`;
+  });
+  const covered = Object.entries(fates).map(([name, list]) => {
+    const used = list.filter(({ items }) => items.length > 0).length;
+    return `${name} ${used} of ${list.length}`;
+  });
+  return [...rows, `${'covered'.padEnd(10)}${covered.join(', ')}`];
 }

@@ -1,5 +1,5 @@
 import { lstat, readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { Problem } from '../core/problem.ts';
 
 const limits = { fileBytes: 8 * 2 ** 20, totalBytes: 64 * 2 ** 20, files: 2000, depth: 3 };
@@ -21,6 +21,15 @@ export async function readMaterialFolder(folder: string): Promise<Map<string, st
   const files = new Map<string, string>();
   for (const name of names.sort()) files.set(name, await readText(join(folder, name)));
   return files;
+}
+
+/**
+ * Reads one file of a material.
+ * @throws Problem when it cannot be read, is too large or not UTF-8
+ */
+export async function readMaterialFile(path: string): Promise<string> {
+  await checkSizes(dirname(path), [basename(path)]);
+  return await readText(path);
 }
 
 async function listFiles(folder: string, within: string, depth: number): Promise<string[]> {

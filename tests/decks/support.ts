@@ -2,18 +2,24 @@ import { buildDeck, type Finding } from '../../decks/generator/index.ts';
 import { lintDeck } from '../../decks/generator/lint/lint.ts';
 import type { LintContext } from '../../decks/generator/lint/rule.ts';
 import type {
+  CaseItem,
   ChoiceItem,
   ChoiceOption,
   Claim,
   ClaimId,
   Deck,
   DeckId,
+  Figure,
+  FigureId,
+  FigureItem,
   Item,
   ItemId,
+  OrderItem,
   RecallItem,
   SectionId,
   Source,
   SourceId,
+  TrapItem,
 } from '../../src/core/deck/types.ts';
 
 export const deckYaml = `id: knots
@@ -216,6 +222,97 @@ const gray: Source = {
   note: null,
   year: 1858,
 };
+
+const layersSvg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 60">
+  <g data-region="fat"><rect class="tissue-1" x="10" y="10" width="80" height="20" rx="4"/></g>
+</svg>`;
+
+export const layersFigure: Figure = {
+  id: 'fig-layers' as FigureId,
+  title: 'Layers',
+  alt: 'A band of fat under the skin.',
+  description: 'The drawing shows one band, which is the fat.',
+  svg: layersSvg,
+  viewBox: { x: 0, y: 0, width: 100, height: 60 },
+  regions: [
+    {
+      id: 'fat',
+      label: 'Superficial fat',
+      claims: [layerClaim.id],
+      box: { x: 10, y: 10, width: 80, height: 20 },
+    },
+  ],
+  claims: [layerClaim.id],
+  cautions: [],
+};
+
+/** A sound card on the region of the figure. */
+export function figureCard(changes: Partial<FigureItem> = {}): FigureItem {
+  return {
+    ...base,
+    id: 'figure/fig-layers/fat/name' as ItemId,
+    kind: 'figure',
+    role: 'card',
+    mode: 'name',
+    figure: layersFigure.id,
+    region: 'fat',
+    prompt: 'Which structure is hidden?',
+    answer: 'Superficial fat',
+    accepts: [],
+    ...changes,
+  };
+}
+
+/** A sound order with its steps replaced: text and note of each. */
+export function orderCard(
+  steps?: [text: string, note: string][],
+  changes: Partial<OrderItem> = {},
+): OrderItem {
+  const written = steps ?? [
+    ['Skin', 'The skin lies outside.'],
+    ['Fat', 'Fat lies under the skin.'],
+    ['Fascia', 'Fascia lies under the fat.'],
+  ];
+  return {
+    ...base,
+    id: 'order/layers' as ItemId,
+    kind: 'order',
+    role: 'both',
+    prompt: 'Arrange the layers from the skin inwards.',
+    steps: written.map(([text, note], index) => ({ id: `s${index}`, text, note, claims: [layerClaim.id] })),
+    ...changes,
+  };
+}
+
+/** A sound trap card. */
+export function trapCard(changes: Partial<TrapItem> = {}): TrapItem {
+  return {
+    ...base,
+    id: 'trap/layers' as ItemId,
+    kind: 'trap',
+    role: 'card',
+    prompt: 'How many layers of fat are there, by which source?',
+    positions: [{ sources: ['gray' as SourceId], says: 'Two layers.' }],
+    answer: 'Two, parted by a thin fascia.',
+    ...changes,
+  };
+}
+
+/** A sound case made of a question. */
+export function caseOf(item: ChoiceItem, id: string, steps: string[]): CaseItem {
+  return {
+    ...base,
+    role: item.role,
+    leadIn: item.leadIn,
+    options: item.options,
+    kind: 'case',
+    id: id as ItemId,
+    title: 'A case',
+    steps,
+    redFlag: null,
+    origin: 'written',
+  };
+}
 
 /** A deck around the items. */
 export function deckOf(items: Item[], changes: Partial<Deck> = {}): Deck {

@@ -5,13 +5,15 @@ import { join } from 'node:path';
 import { strToU8, unzipSync, Zip, ZipDeflate, zipSync } from 'fflate';
 import { afterAll, describe, expect, test } from 'vitest';
 import { readDeckPackage, writeDeckPackage } from '../../src/interchange/deck-package.ts';
-import { card, deckOf, question } from '../decks/support.ts';
+import { card, deckOf, layersFigure, question } from '../decks/support.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'palpate-package-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const deck = deckOf([question({}), card()]);
-const deckJson = strToU8(JSON.stringify(deck));
+const deck = deckOf([question({}), card()], { figures: [layersFigure] });
+const svgHash = (svg: string) => createHash('sha256').update(svg).digest('hex');
+const stored = (svg: string) => ({ ...deck, figures: [{ ...layersFigure, svg: svgHash(svg) }] });
+const deckJson = strToU8(JSON.stringify(stored(layersFigure.svg)));
 const hashesOf = (json: Uint8Array) =>
   strToU8(JSON.stringify({ 'deck.json': createHash('sha256').update(json).digest('hex') }));
 
@@ -23,10 +25,17 @@ function fileOf(bytes: Uint8Array): string {
 }
 
 function packageOf(json: Uint8Array, more: Record<string, Uint8Array> = {}): string {
-  return fileOf(zipSync({ 'deck.json': json, 'hashes.json': hashesOf(json), ...more }));
+  const drawing = { 'figures/fig-layers.svg': strToU8(layersFigure.svg) };
+  return fileOf(zipSync({ 'deck.json': json, 'hashes.json': hashesOf(json), ...drawing, ...more }));
 }
 
-const changed = (change: object) => strToU8(JSON.stringify({ ...deck, ...change }));
+/** A package that holds another drawing, with the hash that fits it. */
+function packageWith(svg: string): string {
+  const json = strToU8(JSON.stringify(stored(svg)));
+  return packageOf(json, { 'figures/fig-layers.svg': strToU8(svg) });
+}
+
+const changed = (change: object) => strToU8(JSON.stringify({ ...stored(layersFigure.svg), ...change }));
 
 describe('writing and reading', () => {
   test('a deck comes back as it was, with the hash of its content', async () => {
@@ -40,10 +49,16 @@ describe('writing and reading', () => {
   test('the package holds the deck, its licence and the hashes, in this order', () => {
     expect(Object.keys(unzipSync(writeDeckPackage(deck)))).toEqual([
       'LICENCE.txt',
+      'SOURCES.txt',
       'deck.json',
+      'figures/fig-layers.svg',
       'hashes.json',
     ]);
-    expect(new TextDecoder().decode(unzipSync(writeDeckPackage(deck))['LICENCE.txt'])).toContain('CC-BY-4.0');
+    const text = (name: string) => new TextDecoder().decode(unzipSync(writeDeckPackage(deck))[name]);
+    expect(text('LICENCE.txt')).toContain('CC-BY-4.0');
+    expect(text('SOURCES.txt')).toContain('[gray] Gray H. Anatomy. 1858.');
+    expect(text('figures/fig-layers.svg')).toBe(layersFigure.svg);
+    expect(text('deck.json')).not.toContain('<svg');
   });
 
   test('the same deck gives the same bytes, another one other bytes', () => {
@@ -122,9 +137,9 @@ describe('refusals name the file, the fault and what to do', () => {
 
   test('too many entries', () => {
     const more = Object.fromEntries(
-      Array.from({ length: 70 }, (_, index) => [`file-${index}`, strToU8('x')]),
+      Array.from({ length: 520 }, (_, index) => [`file-${index}`, strToU8('x')]),
     );
-    return refused(packageOf(deckJson, more), 'deck.unsafe', /72 entries and the limit is 64/);
+    return refused(packageOf(deckJson, more), 'deck.unsafe', /523 entries and the limit is 512/);
   });
 
   test('an entry that is there twice', async () => {
@@ -166,6 +181,36 @@ describe('refusals name the file, the fault and what to do', () => {
       fileOf(zipSync({ 'deck.json': changed({ title: 'Other' }), 'hashes.json': hashesOf(deckJson) })),
       'deck.damaged',
       /checksum/,
+    ));
+  test('a drawing from elsewhere that fits its hash is read (the control of the refusals below)', async () => {
+    const svg = layersFigure.svg.replace('rx="4"', 'rx="5"');
+    expect((await readDeckPackage(packageWith(svg))).deck.figures[0]?.svg).toBe(svg);
+  });
+  test.each([
+    ['<script>alert(1)</script>', /line 3: the element <script> is not allowed/],
+    ['<rect fill="url(https://example.org/x)"/>', /line 3: fill="url/],
+    ['<rect onload="alert(1)"/>', /line 3: the attribute onload is not allowed/],
+    ['<image href="https://example.org/x.png"/>', /line 3: the element <image> is not allowed/],
+  ])('a drawing with %s', (part, words) =>
+    refused(packageWith(layersFigure.svg.replace('\n</svg>', `\n${part}</svg>`)), 'deck.unsafe', words),
+  );
+  test('a drawing without a region that the deck names', () =>
+    refused(
+      packageWith(layersFigure.svg.replace('data-region="fat"', 'data-region="lard"')),
+      'deck.unsafe',
+      /the region "fat" is not in figures\/fig-layers.svg/,
+    ));
+  test('a drawing that was tampered with', () =>
+    refused(
+      packageOf(deckJson, { 'figures/fig-layers.svg': strToU8(`${layersFigure.svg} `) }),
+      'deck.damaged',
+      /fig-layers.svg does not match its checksum/,
+    ));
+  test('a drawing that is missing', () =>
+    refused(
+      fileOf(zipSync({ 'deck.json': deckJson, 'hashes.json': hashesOf(deckJson) })),
+      'deck.damaged',
+      /holds no figures\/fig-layers.svg/,
     ));
   test('a deck that breaks the contract', () =>
     refused(packageOf(changed({ items: [{ kind: 'song' }] })), 'deck.invalid', /items.0/));

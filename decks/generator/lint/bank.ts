@@ -1,7 +1,7 @@
 import type { Item } from '../../../src/core/deck/types.ts';
 import { runBots } from './bots.ts';
 import { keyOf, type Bank, type Rule, type Violation } from './rule.ts';
-import { claimsOf, partsOf, questionOf, stemOf, type OptionItem } from './texts.ts';
+import { answerOf, claimsOf, partsOf, questionOf, stemOf, type OptionItem } from './texts.ts';
 import { contentStems, normalised } from '../words.ts';
 
 /** Fewer items than this say nothing about a bank. */
@@ -161,7 +161,8 @@ function duplicates({ deck, choices }: Bank): Violation[] {
 /** The question with whatever makes it another question than one of the same words. */
 function askedBy(item: Item): string {
   if (item.kind === 'figure') return `${item.prompt} ${item.figure} ${item.region}`;
-  const parts = ['odd', 'match', 'order'].includes(item.kind) ? partsOf(item).map(({ text }) => text) : [];
+  if (item.kind === 'match') return `${item.prompt} ${answerOf(item)}`;
+  const parts = item.kind === 'odd' || item.kind === 'order' ? partsOf(item).map(({ text }) => text) : [];
   return [questionOf(item), ...parts.sort()].join(' ');
 }
 

@@ -10,6 +10,8 @@ export interface Facts {
   similarity: (a: string, b: string) => number;
   /** Whether two conditions can be present together or share a label. */
   overlap: (a: string, b: string) => boolean;
+  /** The value of a feature that a text names by its label. */
+  valueNamed: (feature: string, text: string) => string | null;
   /** Whether a value is typical or reported of a condition. */
   holds: (condition: string, feature: string, value: string) => boolean;
 }
@@ -28,6 +30,10 @@ export function factsOf(file: MatrixFile): Facts {
     conditionNamed: (text) => names.get(normalised(text)) ?? null,
     similarity,
     overlap: (a, b) => overlaps(a, b) || overlaps(b, a),
+    valueNamed: (feature, text) =>
+      file.features
+        .find(({ id }) => id === feature)
+        ?.values.find(({ label }) => normalised(label) === normalised(text))?.id ?? null,
     holds: (condition, feature, value) => {
       const cell = cellOf(condition, feature)?.cell;
       return cell !== undefined && (cell.values.includes(value) || cell.also.includes(value));

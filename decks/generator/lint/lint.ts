@@ -3,6 +3,7 @@ import { saysContested } from '../generate/caution.ts';
 import { sortFindings, type Finding } from '../finding.ts';
 import { firstAuthor } from '../material/names.ts';
 import { bankRules } from './bank.ts';
+import { closedWorldRule } from './closed-world.ts';
 import { cueRules } from './cues.ts';
 import { evidenceRules } from './evidence.ts';
 import { numberRules } from './numbers.ts';
@@ -16,6 +17,7 @@ import { isOptionItem } from './texts.ts';
 /** Every rule of item writing, by number. */
 export const rules: readonly Rule[] = [
   ...optionRules,
+  closedWorldRule,
   ...plausibilityRules,
   ...numberRules,
   ...cueRules,

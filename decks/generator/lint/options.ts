@@ -1,7 +1,4 @@
-import type { ChoiceOption } from '../../../src/core/deck/types.ts';
-import type { Facts } from './facts.ts';
 import { choiceRule, keyOf, wrongOf, type Rule } from './rule.ts';
-import type { OptionItem } from './texts.ts';
 import { normalised } from '../words.ts';
 
 const quote = (text: string) => `"${text}"`;
@@ -46,14 +43,9 @@ export const optionRules: Rule[] = [
       level: 'error',
       reason: 'Whoever knows more than the writer is marked wrong.',
     },
-    (item, { deck, facts }) => {
+    (item, { deck }) => {
       const keys = item.options.filter((option) => option.correct).length;
       if (keys !== 1) return [`The question has ${keys} keys; mark exactly one option as correct.`];
-      const also = facts ? alsoRight(item, facts) : [];
-      if (also.length > 0)
-        return also.map(
-          (text) => `By the matrix the wrong option ${quote(text)} is right as well; replace it.`,
-        );
       const asked = deck.items.find((each) => each.id === item.id.replace(/^choice\//, 'recall/'));
       if (asked?.kind !== 'recall') return [];
       const right = new Set([asked.answer, ...asked.accepts].map(normalised));
@@ -140,20 +132,6 @@ export const optionRules: Rule[] = [
     },
   ),
 ];
-
-/** Wrong options that the matrix asserts, or that name what the key names or what can come with it. */
-function alsoRight(item: OptionItem, facts: Facts): string[] {
-  const [template = '', condition = '', feature = ''] = item.id.split('/');
-  const key = facts.conditionNamed(keyOf(item)?.text ?? '');
-  const isRight = ({ id, text }: ChoiceOption) => {
-    if (template === 'matrix') return facts.holds(condition, feature, id);
-    const named = item.kind === 'case' ? facts.conditionNamed(text) : null;
-    return key !== null && named !== null && (named === key || facts.overlap(named, key));
-  };
-  return wrongOf(item)
-    .filter(isRight)
-    .map(({ text }) => text);
-}
 
 const letterList =
   /^(?:(?:both|only|neither)\s+)?[A-E](?:\s*,\s*[A-E])*\s*,?\s*(?:and|or|nor|&)\s+[A-E](?:\s+only)?\.?$/;

@@ -85,6 +85,7 @@ function checkTopics({ deck, claims }: Material, known: KnownIds): Finding[] {
     return [
       ...checkRefs('claim', owner, topic.claims, known.claims, ['claims']),
       ...checkRefs('category', owner, topic.categories, categories, ['categories']),
+      ...checkRefs('section', owner, topic.sections, known.sections, ['sections']),
     ];
   });
 }

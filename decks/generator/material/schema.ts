@@ -21,10 +21,20 @@ export const deckFile = z.strictObject({
   disclosure: text,
   disclaimer: text,
   sections: z.array(z.strictObject({ id, title: text, share: z.number().min(0).max(100) })).min(1),
-  /** What the deck promises to cover: each topic lists categories of claims, claims, or both. */
+  /** What the deck promises to cover: claims by their section, by their category or one by one. */
   topics: z
-    .array(z.strictObject({ id, title: text, categories: z.array(shortText).default([]), claims: ids }))
+    .array(
+      z.strictObject({
+        id,
+        title: text,
+        sections: ids,
+        categories: z.array(shortText).default([]),
+        claims: ids,
+      }),
+    )
     .default([]),
+  /** Why items of earlier versions are gone. */
+  withdrawn: z.array(z.strictObject({ id: z.string().min(1).max(300), reason: text })).default([]),
 });
 
 export const source = z.strictObject({

@@ -1,10 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { rename, rm, writeFile } from 'node:fs/promises';
-import type { Finding } from '../../../decks/generator/index.ts';
+import { runBots, type BotResult, type Coverage, type Finding } from '../../../decks/generator/index.ts';
 import { Problem } from '../../core/problem.ts';
 import { writeDeckPackage } from '../../interchange/deck-package.ts';
 import { parse, type Command, type Io } from '../command.ts';
-import { countDeck, countLines, type DeckCounts } from '../deck-counts.ts';
+import { botLine, countDeck, countLines, topicLines, type DeckCounts } from '../deck-counts.ts';
 import { buildFromFolder, count, defaultMaterial, findingLine } from '../deck-material.ts';
 
 /** What `--json` prints; `path` and `sha256` are null when errors stopped the build and nothing was written. */
@@ -16,6 +16,10 @@ interface Built {
   counts: DeckCounts;
   /** Errors and warnings, sorted; see `deck lint`. */
   findings: Finding[];
+  /** How test-wise guessing fares on the question bank. */
+  bots: BotResult[];
+  /** Where every entry of the material went: to items, or why to none; and what each topic yields. */
+  coverage: Coverage;
 }
 
 export const command: Command = {
@@ -25,7 +29,7 @@ export const command: Command = {
   async run(args, io) {
     const options = { out: { type: 'string' }, json: { type: 'boolean' } } as const;
     const { values, positionals } = parse(command, args, options, { min: 0, max: 1 });
-    const { deck, findings } = await buildFromFolder(positionals[0] ?? defaultMaterial());
+    const { deck, findings, coverage } = await buildFromFolder(positionals[0] ?? defaultMaterial());
     const failed = findings.some((finding) => finding.level === 'error');
     const path = values.out ?? `${deck.id}.palpate`;
     const bytes = failed ? null : writeDeckPackage(deck);
@@ -37,6 +41,8 @@ export const command: Command = {
       version: deck.version,
       counts: countDeck(deck),
       findings,
+      bots: runBots(deck),
+      coverage,
     });
     return failed ? 1 : 0;
   },
@@ -71,6 +77,8 @@ function report(io: Io, json: boolean, built: Built): void {
       `${'sha256'.padEnd(10)}${built.sha256}`,
       `${'version'.padEnd(10)}${built.version}`,
       ...countLines(built.counts),
+      ...built.bots.map(botLine),
+      ...topicLines(built.coverage),
       ...(warnings > 0 ? [`${count(warnings, 'warning')}; list them with palpate deck lint.`] : []),
     ];
     io.out(`${lines.join('\n')}\n`);

@@ -1,7 +1,7 @@
 import { runBots, type BotResult } from '../../../decks/generator/index.ts';
 import { readDeckPackage } from '../../interchange/deck-package.ts';
 import { parse, type Command } from '../command.ts';
-import { countDeck, countLines, type DeckCounts } from '../deck-counts.ts';
+import { botLine, countDeck, countLines, type DeckCounts } from '../deck-counts.ts';
 
 /** What `--json` prints. */
 interface Info {
@@ -13,6 +13,7 @@ interface Info {
   contentHash: string;
   claims: number;
   sources: number;
+  figures: number;
   counts: DeckCounts;
   /** How test-wise guessing fares on the multiple-choice bank; chance is what blind guessing gets. */
   bots: BotResult[];
@@ -33,6 +34,7 @@ export const command: Command = {
       contentHash,
       claims: deck.claims.length,
       sources: deck.sources.length,
+      figures: deck.figures.length,
       counts: countDeck(deck),
       bots: runBots(deck),
     };
@@ -43,18 +45,13 @@ export const command: Command = {
 
 function text(info: Info): string {
   const row = (name: string, value: string | number) => `${name.padEnd(10)}${value}`;
-  const percent = (share: number) => `${(share * 100).toFixed(1)} %`;
   return [
     row('deck', `${info.title} (${info.id}), version ${info.version}, ${info.licence}`),
     row('content', info.contentHash),
     row('claims', info.claims),
     row('sources', info.sources),
+    row('figures', info.figures),
     ...countLines(info.counts),
-    ...info.bots.map((bot) =>
-      row(
-        'bot',
-        `${bot.name}: ${percent(bot.score)} right, chance ${percent(bot.chance)}, limit ${percent(bot.limit)}`,
-      ),
-    ),
+    ...info.bots.map(botLine),
   ].join('\n');
 }

@@ -88,8 +88,7 @@ class Reader {
     const [whole, name = '', written = '', empty] = tag;
     const content = elements.get(name);
     if (!content) return this.#fault(`the element <${name}> is not allowed; draw with plain shapes and text`);
-    const isRoot = name === 'svg';
-    if (isRoot !== (this.#open.length === 0 && this.#count === 0)) {
+    if (name === 'svg' ? this.#count > 0 : this.#open.length === 0) {
       return this.#fault('there must be one <svg> around everything; move the element or remove it');
     }
     const faulty = this.#attributes(name, written);
@@ -141,8 +140,10 @@ class Reader {
 
   #words([words]: RegExpExecArray): SvgFault | null {
     const content: Content | undefined = elements.get(this.#open.at(-1) ?? '');
-    if (content !== 'text' && words.trim() !== '')
+    if (content !== 'text' && words.trim() !== '') {
+      this.#at += words.search(/\S/);
       return this.#fault('text stands outside <text>, <title> and <desc>; move it there or remove it');
+    }
     this.#at += words.length;
     return null;
   }
