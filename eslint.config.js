@@ -71,7 +71,7 @@ export default ts.config(
     rules: { 'no-restricted-syntax': forbid('openExternal', 'markup', 'clock') },
   },
   {
-    files: ['src/service/worker.ts'],
+    files: ['src/service/system-clock.ts'],
     rules: { 'no-restricted-syntax': forbid('openExternal', 'database', 'markup') },
   },
   {

@@ -221,6 +221,7 @@ const deck = z.strictObject({
   traps: z.array(trap),
   figures: z.array(figure),
   items: z.array(item),
+  withdrawn: z.array(z.strictObject({ id: id(), reason: text })).optional(),
 });
 
 // The shapes are those of core; zod cannot produce its branded ids, so the brand is added here once.

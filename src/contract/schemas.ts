@@ -150,6 +150,8 @@ export const gradeInputSchema = z.object({
    * `left=right` for each left term, step ids in order, each parted by blanks; a region id; or typed text.
    */
   answer: z.string().max(limits.typedAnswer).nullable(),
+  /** `state.reps` of the card as it was shown; the answer is refused where the card was answered since. */
+  shownReps: z.number().int().min(0).optional(),
 });
 
 const libraryFiltersSchema = z.object({
@@ -267,7 +269,7 @@ export const noteInputSchema = z.object({ itemId: itemIdSchema, note: ownText.nu
 export const editInputSchema = z.object({
   itemId: itemIdSchema,
   /** New text by field path; null takes the publisher's text back. */
-  fields: z.record(z.string().max(200), ownText.min(1).nullable()),
+  fields: z.record(z.string().max(200), ownText.nullable()),
 });
 export const reportInputSchema = z.object({
   itemId: itemIdSchema,

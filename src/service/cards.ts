@@ -16,11 +16,11 @@ interface Changed {
 
 /** Takes cards out of study until they are put back. */
 export function suspend(context: Context, cardIds: readonly CardId[]): Changed {
-  return setColumns(context, 'card.suspend', 'suspending', cardIds, { suspended: 1 });
+  return setColumns(context, 'card.suspend', 'suspending', cardIds, { suspended: 1, held: 0 });
 }
 
 export function unsuspend(context: Context, cardIds: readonly CardId[]): Changed {
-  return setColumns(context, 'card.unsuspend', 'unsuspending', cardIds, { suspended: 0 });
+  return setColumns(context, 'card.unsuspend', 'unsuspending', cardIds, { suspended: 0, held: 0 });
 }
 
 /** Takes cards out of study until the next study day. */

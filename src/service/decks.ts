@@ -1,48 +1,71 @@
+import { rmSync } from 'node:fs';
 import { Problem } from '../core/problem.ts';
-import type { Claim, Deck, DeckId, Item } from '../core/deck/types.ts';
-import { newMemory } from '../core/scheduler/schedule.ts';
+import type { Deck } from '../core/deck/types.ts';
+import { backUp } from '../storage/backup.ts';
 import {
-  deckOfItem,
   findDeck,
-  itemStates,
-  markWithdrawn,
-  putCard,
   putDeck,
-  putItem,
   putPart,
   putSection,
-  setSuspended,
+  type DeckBody,
+  type StoredDeck,
 } from '../storage/queries/decks.ts';
+import { clearKnowledge, putClaim, putSource } from '../storage/queries/knowledge.ts';
+import { hasProgress } from '../storage/queries/put-items.ts';
 import { clearUndo } from '../storage/queries/undo.ts';
+import { keepUpdate, type ItemChanges } from '../storage/queries/updates.ts';
 import type { Context } from './context.ts';
-import { claimIds, itemTitle, searchTexts } from './item-text.ts';
+import { mergeItems } from './merge-items.ts';
 import { announce, commit } from './transact.ts';
 
+/** What installing a deck did. */
+export interface Installed {
+  outcome: 'installed' | 'updated' | 'unchanged';
+  /** The version that was there before, null for a deck that was not. */
+  from: string | null;
+  /** To an installed deck every item is new, and none is listed. */
+  changes: ItemChanges;
+}
+
+const nothing: ItemChanges = { added: [], changed: [], withdrawn: [] };
+
 /**
- * Installs a deck or brings it up to date. Progress is kept: an item that is gone is withdrawn and its
- * card suspended. A deck of the same content, or older than the installed one, changes nothing.
- * @param contentHash names the content of the package
- * @throws Problem `deck.item-taken` when an item id belongs to another deck, with nothing changed
+ * Installs a deck, or brings it up to date: progress and the learner's texts are kept, an item that is gone
+ * is withdrawn. Where the learner would have something to lose, a backup is made first.
+ * @param contentHash names the content of the package; the installed one changes nothing
+ * @throws Problem `deck.…` or `storage.…`, with nothing changed
  */
-export function installDeck(context: Context, deck: Deck, contentHash: string): { changed: boolean } {
+export function installDeck(context: Context, deck: Deck, contentHash: string): Installed {
   const known = findDeck(context.db, deck.id);
-  if (known && (known.contentHash === contentHash || isOlder(deck.version, known.version))) {
-    return { changed: false };
+  if (known?.contentHash === contentHash) {
+    return { outcome: 'unchanged', from: known.version, changes: nothing };
   }
-  const { sections, sources, claims, traps, items, ...body } = deck;
-  commit(context, 'deck.install', () => {
-    const { db } = context;
-    putDeck(db, body, contentHash);
-    sections.forEach((section, position) => putSection(db, deck.id, section, position));
-    for (const source of sources) putPart(db, 'source', deck.id, source);
-    for (const claim of claims) putPart(db, 'claim', deck.id, claim);
-    for (const trap of traps) putPart(db, 'trap', deck.id, trap);
-    putItems(context, deck.id, items, new Map(claims.map((claim) => [claim.id, claim])));
-    // Images of what was done before may no longer fit.
-    clearUndo(context.db);
-  });
-  announce(context, 'deck.install', 'deck.install');
-  return { changed: true };
+  if (known && isOlder(deck.version, known.version)) throw olderDeck(deck, known);
+  const backup = known && hasProgress(context.db) ? backUpBefore(context) : null;
+  try {
+    const changes = commit(context, 'deck.install', () => store(context, deck, contentHash, known));
+    announce(context, 'deck.install', 'deck.install');
+    return { outcome: known ? 'updated' : 'installed', from: known?.version ?? null, changes };
+  } catch (error) {
+    if (backup !== null) rmSync(backup, { force: true });
+    throw error;
+  }
+}
+
+/** Installs a deck that comes with the app; one that is newer in the profile stays. */
+export function installBundled(context: Context, deck: Deck, contentHash: string): void {
+  const known = findDeck(context.db, deck.id);
+  if (!known || !isOlder(deck.version, known.version)) installDeck(context, deck, contentHash);
+}
+
+const backUpBefore = ({ db, profile, clock }: Context) =>
+  backUp(db, profile.folder, 'deck-update', clock.now());
+
+function olderDeck(deck: Deck, known: StoredDeck): Problem {
+  return new Problem(
+    'deck.older',
+    `${known.title} ${known.version} is in this profile already and ${deck.version} is older, so nothing was changed; choose a newer package.`,
+  );
 }
 
 function isOlder(version: string, than: string): boolean {
@@ -52,69 +75,36 @@ function isOlder(version: string, than: string): boolean {
   return index >= 0 && (a[index] ?? 0) < (b[index] ?? 0);
 }
 
-type Claims = ReadonlyMap<string, Claim>;
+function bodyOf(deck: Deck): DeckBody {
+  const { format, schema, id, version, title, language, licence, audience, objectives } = deck;
+  const { description, disclosure, disclaimer } = deck;
+  const about = { description, disclosure, disclaimer, objectives };
+  return { format, schema, id, version, title, language, licence, audience, ...about };
+}
 
-function putItems(context: Context, deck: DeckId, items: readonly Item[], claims: Claims): void {
+function store(context: Context, deck: Deck, contentHash: string, known: StoredDeck | null): ItemChanges {
   const { db } = context;
-  const before = itemStates(db, deck);
-  items.forEach((item, position) => {
-    const owner = deckOfItem(db, item.id);
-    if (owner !== null && owner !== deck) {
-      throw new Problem(
-        'deck.item-taken',
-        `Deck ${deck} has an item ${item.id}, which deck ${owner} has already; rename it in one of them.`,
-      );
-    }
-    putOne(context, deck, item, position, claims);
-    if (before.get(item.id)?.withdrawn) setSuspended(db, item.id, 0);
+  const { sections, sources, claims, traps, figures } = deck;
+  putDeck(db, bodyOf(deck), contentHash);
+  sections.forEach((section, position) => putSection(db, deck.id, section, position));
+  const titles = new Map(sections.map(({ id, title }) => [id, title]));
+  clearKnowledge(db, deck.id);
+  sources.forEach((source, position) => putSource(db, deck.id, source, position));
+  claims.forEach((claim, position) =>
+    putClaim(db, deck.id, claim, position, titles.get(claim.section) ?? ''),
+  );
+  for (const trap of traps) putPart(db, 'trap', deck.id, trap);
+  for (const figure of figures) putPart(db, 'figure', deck.id, figure);
+  const changes = mergeItems(context, deck);
+  // Images of what was done before may no longer fit.
+  clearUndo(db);
+  if (!known) return nothing;
+  keepUpdate(db, {
+    deck: deck.id,
+    from: known.version,
+    to: deck.version,
+    at: context.clock.now(),
+    changes,
   });
-  const present = new Set<string>(items.map((item) => item.id));
-  for (const [id, { withdrawn }] of before) {
-    if (present.has(id) || withdrawn) continue;
-    markWithdrawn(db, id);
-    setSuspended(db, id, 1);
-  }
-}
-
-/** The claims that an item rests on, the claim that it asks first. */
-function claimsOf(item: Item, claims: Claims): { asked: Claim; all: Claim[] } {
-  const all = claimIds(item).map((id) => {
-    const claim = claims.get(id);
-    if (claim) return claim;
-    throw new Problem('deck.claim-missing', `Item ${item.id} names the claim ${id}, which its deck lacks.`);
-  });
-  const [asked] = all;
-  if (!asked) throw new Problem('deck.claim-missing', `Item ${item.id} names no claim.`);
-  return { asked, all };
-}
-
-function putOne(
-  { db, scheduler }: Context,
-  deck: DeckId,
-  item: Item,
-  position: number,
-  claims: Claims,
-): void {
-  const { asked, all } = claimsOf(item, claims);
-  const place = { deck, section: item.section, tier: item.tier, position };
-  const row = {
-    ...place,
-    ...itemTitle(item),
-    id: item.id,
-    claim: asked.id,
-    evidence: asked.evidence,
-    confidence: asked.confidence,
-    kind: item.kind,
-    role: item.role,
-    body: JSON.stringify(item),
-  };
-  const ids = all.map((claim) => claim.id);
-  const number = putItem(db, row, ids, searchTexts(item, all));
-  if (item.role === 'quiz') {
-    // A card whose item left spaced study keeps its progress.
-    setSuspended(db, item.id, 1);
-  } else {
-    const sibling = `${deck}/${asked.id}`;
-    putCard(db, item.id, number, { ...place, sibling_key: sibling }, newMemory(scheduler.config));
-  }
+  return changes;
 }

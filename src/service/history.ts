@@ -2,6 +2,7 @@ import type { CardId } from '../core/scheduler/types.ts';
 import { markUndo, nextRedo, nextUndo, undoLabels, type UndoRecord } from '../storage/queries/undo.ts';
 import { reapply, revert } from '../storage/writer.ts';
 import type { Context } from './context.ts';
+import { indexChanged } from './item-index.ts';
 import { announce, commit } from './transact.ts';
 
 type Label = { label: string } | null;
@@ -29,6 +30,7 @@ export function undo(context: Context): HistoryAnswer {
     const { at, offsetMinutes } = context.now();
     const seams = { newId: () => context.newId(), now: at, offsetMinutes, device: context.device };
     revert(context.db, found.changes, seams);
+    indexChanged(context.db, found.changes);
     markUndo(context.db, found.number, 'undone', found.changes);
     return found;
   });
@@ -42,6 +44,7 @@ export function redo(context: Context): HistoryAnswer {
     const found = nextRedo(context.db);
     if (!found) return null;
     const changes = reapply(context.db, found.changes, () => context.newId());
+    indexChanged(context.db, changes);
     markUndo(context.db, found.number, 'done', changes);
     return found;
   });

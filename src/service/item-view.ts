@@ -1,26 +1,45 @@
-import { createHash } from 'node:crypto';
 import type { CardState, ItemView, StudyCard } from '../contract/schemas.ts';
 import { Problem } from '../core/problem.ts';
-import type { Item } from '../core/deck/types.ts';
+import { textFields } from '../core/deck/text-fields.ts';
+import type { Claim, Item, Trap } from '../core/deck/types.ts';
 import { dueInstant, preview, retrievability } from '../core/scheduler/schedule.ts';
-import type { DeckId } from '../core/deck/types.ts';
 import type { StoredCard } from '../storage/queries/cards.ts';
 import { claimsOfItem, findItem, findParts, type StoredItem } from '../storage/queries/items.ts';
 import type { Moment } from './clock.ts';
 import type { Context } from './context.ts';
+import { figureOf } from './item-index.ts';
+import { optionOrder } from './option-order.ts';
 
-/** An item with the claims, sources and traps that must be shown beside it. */
+/** Fields in which the learner's text stands in place of the publisher's. */
+export function editedPaths({ publisher, edits }: StoredItem): string[] {
+  const original = textFields(publisher);
+  return Object.keys(edits).filter((path) => Object.hasOwn(original, path));
+}
+
+/** Ids of the sources that an item, its claims and its traps name. */
+function sourceIds(item: Item, claims: readonly Claim[], traps: readonly Trap[]): Set<string> {
+  const positions = [
+    ...(item.kind === 'trap' ? item.positions : []),
+    ...traps.flatMap((trap) => trap.positions),
+  ];
+  return new Set([...claims, ...positions].flatMap((part) => part.sources));
+}
+
+/** An item with everything that must be shown beside it. */
 export function itemView(context: Context, stored: StoredItem): ItemView {
   const { db } = context;
   const { item, deck } = stored;
   const claims = claimsOfItem(db, stored.number);
+  const traps = findParts(db, 'trap', deck.id, new Set(claims.flatMap((claim) => claim.traps)));
   return {
     item,
-    deck: { id: deck.id as DeckId, title: deck.title },
+    deck: { id: deck.id, title: deck.title },
     sectionTitle: stored.sectionTitle,
     claims,
-    sources: findParts(db, 'source', deck.id, new Set(claims.flatMap((claim) => claim.sources))),
-    traps: findParts(db, 'trap', deck.id, new Set(claims.flatMap((claim) => claim.traps))),
+    sources: findParts(db, 'source', deck.id, sourceIds(item, claims, traps)),
+    traps,
+    figure: figureOf(db, deck.id, item),
+    learner: { note: stored.note, edited: editedPaths(stored), withdrawn: stored.withdrawn },
   };
 }
 
@@ -55,13 +74,4 @@ export function studyCard(context: Context, card: StoredCard, moment: Moment): S
     intervals: preview(card.memory, moment.at, moment.offsetMinutes, config, card.id),
     optionOrder: optionOrder(stored.item, `${card.id} ${card.memory.reps}`),
   };
-}
-
-/** Order in which options are shown: the same until the card is answered, another one the next time. */
-function optionOrder(item: Item, seed: string): string[] {
-  if (item.kind !== 'choice') return [];
-  const ids = item.options.map((option) => option.id);
-  if (!item.shuffle) return ids;
-  const keyed = ids.map((id) => ({ id, key: createHash('sha256').update(`${seed} ${id}`).digest('hex') }));
-  return keyed.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ id }) => id);
 }

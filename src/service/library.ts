@@ -7,12 +7,13 @@ import type {
   LibraryRow,
 } from '../contract/schemas.ts';
 import { Problem } from '../core/problem.ts';
+import { textFields } from '../core/deck/text-fields.ts';
 import type { DeckId, ItemId, SectionId } from '../core/deck/types.ts';
 import { dayStart } from '../core/scheduler/days.ts';
 import { forgettingCurve } from '../core/scheduler/fsrs.ts';
 import type { CardId, DayNumber, Memory } from '../core/scheduler/types.ts';
 import { findCardOfItem } from '../storage/queries/cards.ts';
-import { findItem, siblingItems } from '../storage/queries/items.ts';
+import { findItem, siblingItems, type StoredItem } from '../storage/queries/items.ts';
 import { facets as readFacets, searchItems, type FoundRow } from '../storage/queries/search.ts';
 import type { Moment } from './clock.ts';
 import type { Context } from './context.ts';
@@ -57,13 +58,19 @@ export function facets(context: Context): Facets {
   };
 }
 
+/** @throws Problem `item.unknown` */
+export function requireItem(context: Context, itemId: ItemId): StoredItem {
+  const stored = findItem(context.db, { id: itemId });
+  if (!stored) throw new Problem('item.unknown', `There is no item ${itemId} in this profile.`);
+  return stored;
+}
+
 /**
  * Everything about one item.
  * @throws Problem `item.unknown`
  */
 export function itemPage(context: Context, itemId: ItemId): ItemPage {
-  const stored = findItem(context.db, { id: itemId });
-  if (!stored) throw new Problem('item.unknown', `There is no item ${itemId} in this profile.`);
+  const stored = requireItem(context, itemId);
   const card = findCardOfItem(context.db, stored.number);
   const moment = context.now();
   return {
@@ -72,10 +79,8 @@ export function itemPage(context: Context, itemId: ItemId): ItemPage {
     state: card ? cardState(context, card, moment) : null,
     history: card ? history(context, card.id) : [],
     curve: card ? curve(context, card.memory, moment.day) : [],
-    siblings: siblingItems(context.db, stored.number).map((sibling) => ({
-      ...sibling,
-      itemId: sibling.itemId as ItemId,
-    })),
+    siblings: siblingItems(context.db, stored.number),
+    publisherText: textFields(stored.publisher),
   };
 }
 

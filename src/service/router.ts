@@ -4,11 +4,15 @@ import { Problem } from '../core/problem.ts';
 import * as cards from './cards.ts';
 import type { Context } from './context.ts';
 import * as history from './history.ts';
+import * as knowledge from './knowledge.ts';
+import * as learnerItems from './learner-items.ts';
 import * as library from './library.ts';
+import { report } from './report.ts';
 import * as settings from './settings.ts';
 import { status } from './status.ts';
 import * as study from './study.ts';
 import { today } from './today.ts';
+import * as updates from './updates.ts';
 
 /** The typed error of the contract for a problem. */
 function contractError(problem: Problem): ORPCError<string, { code: string }> {
@@ -67,6 +71,27 @@ export const router = procedures.router({
     item: procedures.library.item.handler(({ context, input }) =>
       library.itemPage(context.engine, input.itemId),
     ),
+    claims: procedures.library.claims.handler(({ context, input }) =>
+      knowledge.claims(context.engine, input),
+    ),
+    sources: procedures.library.sources.handler(({ context, input }) =>
+      knowledge.sources(context.engine, input),
+    ),
+    claim: procedures.library.claim.handler(({ context, input }) =>
+      knowledge.claimPage(context.engine, input.deck, input.claimId),
+    ),
+    source: procedures.library.source.handler(({ context, input }) =>
+      knowledge.sourcePage(context.engine, input.deck, input.sourceId),
+    ),
+  },
+  item: {
+    note: procedures.item.note.handler(({ context, input }) => learnerItems.note(context.engine, input)),
+    edit: procedures.item.edit.handler(({ context, input }) => learnerItems.edit(context.engine, input)),
+    report: procedures.item.report.handler(({ context, input }) => report(context.engine, input)),
+  },
+  deck: {
+    updates: procedures.deck.updates.handler(({ context }) => updates.updates(context.engine)),
+    updatesSeen: procedures.deck.updatesSeen.handler(({ context }) => updates.updatesSeen(context.engine)),
   },
   settings: {
     get: procedures.settings.get.handler(({ context }) => context.engine.settings),

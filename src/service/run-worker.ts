@@ -5,7 +5,7 @@ import { Problem, type ExitCode } from '../core/problem.ts';
 import { readDeckPackage } from '../interchange/deck-package.ts';
 import { openProfile, type Profile } from '../storage/open.ts';
 import { Context, type Seams } from './context.ts';
-import { installDeck } from './decks.ts';
+import { installBundled } from './decks.ts';
 import { router } from './router.ts';
 
 /** What the engine hands to its worker. */
@@ -44,7 +44,7 @@ async function open(input: WorkerInput, seams: Seams): Promise<{ profile: Profil
     const context = new Context(profile, seams, input.appVersion);
     for (const path of input.bundledDecks) {
       const { deck, contentHash } = await readDeckPackage(path);
-      installDeck(context, deck, contentHash);
+      installBundled(context, deck, contentHash);
     }
     return { profile, context };
   } catch (error) {

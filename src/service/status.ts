@@ -1,5 +1,6 @@
 import type { Status } from '../contract/schemas.ts';
 import { listDecks } from '../storage/queries/decks.ts';
+import { countUnseenUpdates } from '../storage/queries/updates.ts';
 import type { Context } from './context.ts';
 
 /** What runs, on which data. */
@@ -8,6 +9,7 @@ export function status(context: Context): Status {
     version: context.version,
     profileFolder: context.profile.folder,
     firstStart: !context.settings.disclaimerAccepted,
+    unseenUpdates: countUnseenUpdates(context.db),
     decks: listDecks(context.db).map(({ body, items, cards }) => ({
       id: body.id,
       title: body.title,

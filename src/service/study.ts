@@ -43,11 +43,17 @@ export function next(context: Context): SessionAnswer {
 
 /**
  * Stores an answer and returns the next card; when it returns, the review is on disk.
- * @throws Problem `card.unknown`, `card.not-due` or `storage.…`, with nothing changed
+ * @throws Problem `card.unknown`, `card.answered`, `card.not-due` or `storage.…`, with nothing changed
  */
 export function grade(context: Context, input: GradeInput): SessionAnswer {
   const card = findCard(context.db, input.cardId);
   if (!card) throw new Problem('card.unknown', `There is no card ${input.cardId} in this profile.`);
+  if (input.shownReps !== undefined && input.shownReps !== card.memory.reps) {
+    throw new Problem(
+      'card.answered',
+      `The card ${card.id} was answered since it was shown, so this answer was not counted.`,
+    );
+  }
   if (!isServed(context, card)) {
     throw new Problem('card.not-due', `The card ${card.id} is not due now, so its answer was not counted.`);
   }

@@ -15,8 +15,11 @@ const topics = {
   'card.bury': ['today', 'study', 'library'],
   'card.reset': ['today', 'study', 'library'],
   'card.flag': ['study', 'library'],
+  'item.note': ['study', 'library'],
+  'item.edit': ['study', 'library'],
   'settings.set': ['today', 'study', 'library', 'settings'],
   'deck.install': ['today', 'study', 'library', 'decks'],
+  'deck.updatesSeen': ['decks'],
 } satisfies Record<string, Change['topics']>;
 
 export type Operation = keyof typeof topics;

@@ -1,10 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Clock } from './clock.ts';
 import { runWorker } from './run-worker.ts';
-
-const systemClock: Clock = {
-  now: () => Date.now(),
-  offsetMinutes: (at) => -new Date(at).getTimezoneOffset(),
-};
+import { systemClock } from './system-clock.ts';
 
 await runWorker({ clock: systemClock, randomBytes });

@@ -1,6 +1,6 @@
-import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync, readdirSync } from 'node:fs';
 import { Problem } from '../core/problem.ts';
+import { backUp } from './backup.ts';
 import type { Database } from './database.ts';
 
 export interface Migration {
@@ -30,30 +30,17 @@ export function userVersion(db: Database): number {
   return Number(db.pragma('user_version', { simple: true }));
 }
 
-/** Writes a compact copy of the open database to backups/ in the profile folder and returns its path. */
-function backUp(db: Database, profileFolder: string, at: number): string {
-  const backups = join(profileFolder, 'backups');
-  mkdirSync(backups, { recursive: true });
-  const stamp = new Date(at).toISOString().replaceAll(':', '-');
-  const path = join(backups, `before-migration-${userVersion(db)}-${stamp}.sqlite`);
-  const partial = `${path}.partial`;
-  rmSync(partial, { force: true });
-  db.prepare('VACUUM INTO ?').run(partial);
-  renameSync(partial, path);
-  return path;
-}
-
 /**
  * Brings a database to the newest version: a backup first where it holds data, then every step in
  * one transaction, so that a failure leaves it as it was.
- * @throws Problem `profile.migration` where a step fails
+ * @throws Problem `profile.migration` where a step fails, `storage.backup` where the backup does
  */
 export function migrate(db: Database, profileFolder: string, migrations: Migration[], at: number): void {
   const from = userVersion(db);
   const pending = migrations.filter((step) => step.version > from);
   const last = pending.at(-1);
   if (!last) return;
-  if (from > 0) backUp(db, profileFolder, at);
+  if (from > 0) backUp(db, profileFolder, `migration-${from}`, at);
   const run = db.transaction(() => {
     for (const step of pending) {
       try {

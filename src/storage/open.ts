@@ -1,4 +1,4 @@
-import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { Problem } from '../core/problem.ts';
@@ -37,6 +37,7 @@ export function openProfile(folder: string, at: number, migrations: Migration[] 
     refuseForeign(path, newest);
     db = new Database(path, { timeout: lockWait });
     configure(db);
+    dropSharedMemory(path);
     migrate(db, folder, migrations, at);
     return profileOf(db, folder, path);
   } catch (error) {
@@ -123,6 +124,14 @@ function configure(db: Database.Database): void {
   db.pragma('busy_timeout = 5000');
   db.pragma('cache_size = -65536');
   db.pragma('temp_store = MEMORY');
+}
+
+/**
+ * Removes the shared memory file that looking at the database made and an exclusive connection never uses
+ * or removes. Nobody can have it open: whoever does holds the shared lock that this lock excludes.
+ */
+function dropSharedMemory(path: string): void {
+  rmSync(`${path}-shm`, { force: true });
 }
 
 function newer(path: string, version: number, newest: number): Problem {

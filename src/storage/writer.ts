@@ -1,9 +1,10 @@
+import type { TextFields } from '../core/deck/text-fields.ts';
 import type { ReviewId } from '../core/scheduler/types.ts';
 import { prepared, type Columns, type Database, type SqlValue } from './database.ts';
 import { findReview, insertReview, type ReviewRow } from './queries/reviews.ts';
 
 /** Tables whose rows a learner changes, with their keys. */
-const keys = { card: 'id', setting: 'key' } as const;
+const keys = { card: 'id', setting: 'key', learner_item: 'item' } as const;
 type Table = keyof typeof keys;
 
 /**
@@ -75,17 +76,30 @@ export class Writer {
 
   /** Stores a setting as JSON; returns whether it changed. */
   putSetting(key: string, value: unknown): boolean {
-    const before = readColumns(this.db, 'setting', key, ['value']);
-    const after = { value: JSON.stringify(value) };
-    if (before?.['value'] === after.value) return false;
-    putImage(this.db, 'setting', key, after, before !== null);
-    this.changes.push({ type: 'row', table: 'setting', key, before, after });
-    return true;
+    return this.put('setting', key, { value: JSON.stringify(value) });
+  }
+
+  /** Stores the learner's note on an item; returns whether it changed. */
+  putNote(item: string, note: string | null): boolean {
+    return this.put('learner_item', item, { note });
+  }
+
+  /** Stores the learner's own texts of an item; returns whether they changed. */
+  putEdits(item: string, edits: TextFields): boolean {
+    return this.put('learner_item', item, { edits: JSON.stringify(edits) });
   }
 
   appendReview(row: ReviewRow): void {
     insertReview(this.db, row);
     this.changes.push({ type: 'review', id: row.id });
+  }
+
+  private put(table: Table, key: string, after: Columns): boolean {
+    const before = readColumns(this.db, table, key, Object.keys(after));
+    if (before && Object.keys(after).every((name) => before[name] === after[name])) return false;
+    putImage(this.db, table, key, after, before !== null);
+    this.changes.push({ type: 'row', table, key, before, after });
+    return true;
   }
 }
 

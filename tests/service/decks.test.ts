@@ -4,7 +4,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import type { Deck, DeckId } from '../../src/core/deck/types.ts';
 import { writeDeckPackage } from '../../src/interchange/deck-package.ts';
 import type { Context } from '../../src/service/context.ts';
-import { installDeck } from '../../src/service/decks.ts';
+import { installBundled, installDeck } from '../../src/service/decks.ts';
 import { startEngine } from '../../src/service/engine.ts';
 import { answerNext } from '../support/answers.ts';
 import { choiceItem, deckOf, recallDeck, recallItem } from '../support/deck.ts';
@@ -16,6 +16,10 @@ const tables = [
   'source',
   'claim',
   'trap',
+  'figure',
+  'claim_source',
+  'learner_item',
+  'deck_update',
   'item',
   'item_claim',
   'card',
@@ -33,7 +37,7 @@ test('installing the same content twice changes nothing', async () => {
   const { context, client } = localProfile(deck);
   await answerNext(client);
   const before = everything(context);
-  expect(update(context, deck)).toEqual({ changed: false });
+  expect(update(context, deck).outcome).toBe('unchanged');
   expect(everything(context)).toEqual(before);
   expect((await client.history.peek()).undo).not.toBeNull();
 });
@@ -56,7 +60,7 @@ test('a new version keeps progress, shows the new text and finds it', async () =
     recallItem(0, { prompt: 'Rewritten question?' }),
     ...recallDeck(5).items.slice(1),
   ];
-  expect(update(context, deckOf(items, { version: '1.1.0' }))).toEqual({ changed: true });
+  expect(update(context, deckOf(items, { version: '1.1.0' })).outcome).toBe('updated');
   const after = await client.library.item({ itemId: cardId });
   expect(after.state).toEqual(before.state);
   expect(after.history).toEqual(before.history);
@@ -86,7 +90,7 @@ test('an item that is gone is withdrawn and its card suspended; it returns with 
     ...progress,
     suspended: true,
   });
-  expect(context.db.prepare('SELECT id FROM item WHERE withdrawn = 1').pluck().all()).toEqual([cardId]);
+  expect(context.db.prepare('SELECT id FROM item WHERE withdrawn IS NOT NULL').pluck().all()).toEqual([cardId]);
 
   await client.card.unsuspend({ cardIds: [cardId] });
   update(context, { ...without, version: '1.2.0' });
@@ -96,7 +100,7 @@ test('an item that is gone is withdrawn and its card suspended; it returns with 
 
   update(context, recallDeck(3, { version: '1.3.0' }));
   expect((await client.library.item({ itemId: cardId })).state).toEqual(progress);
-  expect(context.db.prepare('SELECT count(*) FROM item WHERE withdrawn = 1').pluck().get()).toBe(0);
+  expect(context.db.prepare('SELECT count(*) FROM item WHERE withdrawn IS NOT NULL').pluck().get()).toBe(0);
 });
 
 test('a card whose item leaves spaced study is suspended with its progress', async () => {
@@ -107,10 +111,19 @@ test('a card whose item leaves spaced study is suspended with its progress', asy
   expect(state).toMatchObject({ suspended: true, reps: 1 });
 });
 
-test('an older version leaves the newer one in place', () => {
+test('an older version is refused and leaves the newer one in place', () => {
   const { context } = localProfile(recallDeck(2, { version: '1.10.0' }));
-  expect(update(context, recallDeck(3, { version: '1.9.9' }))).toEqual({ changed: false });
-  expect(update(context, recallDeck(3, { version: '1.10.1' }))).toEqual({ changed: true });
+  const before = everything(context);
+  const older = recallDeck(3, { version: '1.9.9' });
+  expect(() => update(context, older)).toThrow(
+    'Test deck 1.10.0 is in this profile already and 1.9.9 is older, so nothing was changed; choose a newer package.',
+  );
+  expect(everything(context)).toEqual(before);
+  installBundled(context, older, contentHash(older));
+  expect(everything(context), 'one that comes with the app stays aside').toEqual(before);
+  const newer = recallDeck(3, { version: '1.10.1' });
+  installBundled(context, newer, contentHash(newer));
+  expect(everything(context)).not.toEqual(before);
 });
 
 test('two decks stand side by side', async () => {

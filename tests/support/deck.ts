@@ -134,6 +134,7 @@ export function deckOf(items: Item[], changes: Partial<Deck> = {}): Deck {
         carefulWording: 'Names differ.',
       },
     ],
+    figures: [],
     items,
     ...changes,
   };

@@ -8,7 +8,7 @@ type Plain = Record<string, unknown>;
 /** Keys that hold prose; everything else is structure that an edit must not touch. */
 const prose: ReadonlySet<string> = new Set([
   ...['prompt', 'answer', 'explanation', 'stem', 'leadIn', 'tell', 'shared', 'hint', 'title'],
-  ...['text', 'rationale', 'left', 'right', 'note'],
+  ...['before', 'hidden', 'after', 'text', 'rationale', 'left', 'right', 'note'],
 ]);
 
 function isPlain(value: unknown): value is Plain {
@@ -44,7 +44,8 @@ export function textFields(item: Item): TextFields {
 function replace(object: Plain, prefix: string, fields: TextFields): Plain {
   return Object.fromEntries(
     Object.entries(object).map(([key, value]) => {
-      if (prose.has(key) && typeof value === 'string') return [key, fields[prefix + key] ?? value];
+      if (prose.has(key) && typeof value === 'string' && value !== '')
+        return [key, fields[prefix + key] ?? value];
       if (!Array.isArray(value)) return [key, value];
       return [
         key,
@@ -64,7 +65,10 @@ export function withTextFields(item: Item, fields: TextFields): Item {
 }
 
 export interface Merge {
-  /** The learner's texts that still differ from the publisher's, to be laid over the new item. */
+  /**
+   * The learner's texts that still differ from the publisher's, to be laid over the new item. Those of fields
+   * that the new item lacks are among them, for the day when it has them again.
+   */
   edits: TextFields;
   /** Paths whose text the publisher changed. */
   changed: string[];
@@ -81,9 +85,9 @@ export function mergeEdits(old: TextFields, next: TextFields, edits: TextFields)
   const remaining: TextFields = {};
   for (const [path, mine] of Object.entries(edits)) {
     const theirs = next[path];
-    if (theirs === undefined || theirs === mine) continue;
+    if (theirs === mine) continue;
     remaining[path] = mine;
-    if (theirs !== old[path]) kept.push(path);
+    if (theirs !== undefined && theirs !== old[path]) kept.push(path);
   }
   const paths = new Set([...Object.keys(old), ...Object.keys(next)]);
   const changed = [...paths].filter((path) => old[path] !== next[path]).sort();

@@ -275,4 +275,6 @@ export interface Deck {
   figures: Figure[];
   /** In the order in which a learner should meet them. */
   items: Item[];
+  /** Why items of earlier versions are gone; one that is not listed is withdrawn without a stated reason. */
+  withdrawn?: { id: ItemId; reason: string }[];
 }

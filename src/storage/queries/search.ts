@@ -1,3 +1,4 @@
+import type { ItemKind } from '../../core/deck/types.ts';
 import { prepared, type Columns, type Database } from '../database.ts';
 
 export interface SearchFilters {
@@ -13,7 +14,7 @@ export interface SearchFilters {
 export interface FoundRow {
   itemId: string;
   cardId: string | null;
-  kind: 'recall' | 'cloze' | 'choice';
+  kind: ItemKind;
   title: string;
   answer: string;
   section: string;
@@ -39,7 +40,7 @@ export function matchExpression(query: string): string | null {
 }
 
 /** Beyond so many matches the order of the deck serves a reader as well as a rank, at once. */
-const rankedMatches = 2000;
+export const rankedMatches = 2000;
 
 const states: Record<NonNullable<SearchFilters['state']>, string> = {
   new: "card.phase = 'new' AND card.suspended = 0",

@@ -15,7 +15,7 @@ CREATE TABLE deck (
   version TEXT NOT NULL,
   title TEXT NOT NULL,
   content_hash TEXT NOT NULL,
-  -- The deck without its sections, sources, claims, traps and items.
+  -- The deck without the parts that have tables of their own.
   body TEXT NOT NULL CHECK (json_valid(body))
 ) STRICT, WITHOUT ROWID;
 
@@ -29,20 +29,55 @@ CREATE TABLE section (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE source (
+  number INTEGER PRIMARY KEY,
   deck TEXT NOT NULL REFERENCES deck (id) ON DELETE CASCADE,
   id TEXT NOT NULL,
+  -- Place in the deck, null once the publisher took it out.
+  position INTEGER,
   body TEXT NOT NULL CHECK (json_valid(body)),
-  PRIMARY KEY (deck, id)
-) STRICT, WITHOUT ROWID;
+  UNIQUE (deck, id)
+) STRICT;
+
+CREATE INDEX source_order ON source (deck, position) WHERE position IS NOT NULL;
 
 CREATE TABLE claim (
+  number INTEGER PRIMARY KEY,
+  deck TEXT NOT NULL REFERENCES deck (id) ON DELETE CASCADE,
+  id TEXT NOT NULL,
+  -- Place in the deck, null once the publisher took it out.
+  position INTEGER,
+  body TEXT NOT NULL CHECK (json_valid(body)),
+  UNIQUE (deck, id)
+) STRICT;
+
+CREATE INDEX claim_order ON claim (deck, position) WHERE position IS NOT NULL;
+
+CREATE TABLE claim_source (
+  deck TEXT NOT NULL,
+  source TEXT NOT NULL,
+  claim TEXT NOT NULL,
+  PRIMARY KEY (deck, source, claim),
+  FOREIGN KEY (deck, claim) REFERENCES claim (deck, id) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX claim_source_claim ON claim_source (deck, claim);
+
+-- Words of every claim and source that is in its deck, by their numbers.
+CREATE VIRTUAL TABLE claim_text USING fts5 (
+  words, content = '', contentless_delete = 1, prefix = '2 3', tokenize = 'unicode61 remove_diacritics 2'
+);
+CREATE VIRTUAL TABLE source_text USING fts5 (
+  words, content = '', contentless_delete = 1, prefix = '2 3', tokenize = 'unicode61 remove_diacritics 2'
+);
+
+CREATE TABLE trap (
   deck TEXT NOT NULL REFERENCES deck (id) ON DELETE CASCADE,
   id TEXT NOT NULL,
   body TEXT NOT NULL CHECK (json_valid(body)),
   PRIMARY KEY (deck, id)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE trap (
+CREATE TABLE figure (
   deck TEXT NOT NULL REFERENCES deck (id) ON DELETE CASCADE,
   id TEXT NOT NULL,
   body TEXT NOT NULL CHECK (json_valid(body)),
@@ -62,11 +97,13 @@ CREATE TABLE item (
   role TEXT NOT NULL CHECK (role IN ('card', 'quiz', 'both')),
   tier TEXT NOT NULL CHECK (tier IN ('core', 'detail', 'reference')),
   position INTEGER NOT NULL,
+  -- As the learner sees them, edits included.
   title TEXT NOT NULL,
   answer TEXT NOT NULL,
+  -- As the publisher has it.
   body TEXT NOT NULL CHECK (json_valid(body)),
-  -- 1 once the publisher took the item out of the deck.
-  withdrawn INTEGER NOT NULL DEFAULT 0 CHECK (withdrawn IN (0, 1)),
+  -- Why the publisher took the item out of the deck, null while it is in.
+  withdrawn TEXT,
   FOREIGN KEY (deck, section) REFERENCES section (deck, id) ON DELETE RESTRICT,
   FOREIGN KEY (deck, claim) REFERENCES claim (deck, id) ON DELETE RESTRICT
 ) STRICT;
@@ -94,6 +131,28 @@ CREATE VIRTUAL TABLE item_text USING fts5 (
   tokenize = 'unicode61 remove_diacritics 2'
 );
 
+-- What the learner added to an item.
+CREATE TABLE learner_item (
+  item TEXT PRIMARY KEY REFERENCES item (id) ON DELETE RESTRICT,
+  note TEXT,
+  -- Own texts by field path, laid over the publisher's.
+  edits TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(edits))
+) STRICT, WITHOUT ROWID;
+
+-- What each update of a deck did.
+CREATE TABLE deck_update (
+  number INTEGER PRIMARY KEY,
+  deck TEXT NOT NULL REFERENCES deck (id) ON DELETE CASCADE,
+  from_version TEXT NOT NULL,
+  to_version TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  seen INTEGER NOT NULL DEFAULT 0 CHECK (seen IN (0, 1)),
+  -- Items added, changed and withdrawn.
+  body TEXT NOT NULL CHECK (json_valid(body))
+) STRICT;
+
+CREATE INDEX deck_update_unseen ON deck_update (seen) WHERE seen = 0;
+
 CREATE TABLE card (
   id TEXT PRIMARY KEY,
   item INTEGER NOT NULL UNIQUE REFERENCES item (number) ON DELETE RESTRICT,
@@ -108,6 +167,8 @@ CREATE TABLE card (
   suspended INTEGER NOT NULL DEFAULT 0 CHECK (suspended IN (0, 1)),
   buried_day INTEGER,
   flag INTEGER NOT NULL DEFAULT 0 CHECK (flag BETWEEN 0 AND 7),
+  -- 1 where an update of the deck suspended the card and not the learner.
+  held INTEGER NOT NULL DEFAULT 0 CHECK (held IN (0, 1)),
 
   -- What is remembered: a cache that a replay of review_log rebuilds.
   model TEXT NOT NULL,
