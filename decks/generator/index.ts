@@ -1,6 +1,7 @@
-import type { Deck, DeckId, Item, SectionId } from '../../src/core/deck/types.ts';
+import type { Deck, DeckId, Item, ItemId, SectionId } from '../../src/core/deck/types.ts';
+import { matrixAccount, type MatrixAccount } from './account.ts';
 import { coverageOf, type Coverage } from './coverage.ts';
-import { sortFindings, type Finding, type Place } from './finding.ts';
+import { materialError, sortFindings, type Finding, type Place } from './finding.ts';
 import { figuresOf } from './figure/figures.ts';
 import { caseItem } from './generate/case.ts';
 import { generatedCases } from './generate/case-from-matrix.ts';
@@ -10,7 +11,7 @@ import { clozeItems } from './generate/cloze.ts';
 import { finish, type Draft, type Generated } from './generate/draft.ts';
 import { figureItems } from './generate/figure.ts';
 import { orderItem } from './generate/order.ts';
-import { matrixOf } from './generate/matrix.ts';
+import { matrixOf, type Matrix } from './generate/matrix.ts';
 import { matchItems } from './generate/match.ts';
 import { oddItems } from './generate/odd.ts';
 import { pairItems } from './generate/pair.ts';
@@ -22,6 +23,7 @@ import { lintDeck } from './lint/lint.ts';
 import { loadMaterial, type Material } from './material/material.ts';
 import { inLearnerOrder } from './order.ts';
 
+export type { MatrixAccount } from './account.ts';
 export type { Coverage, Fate, TopicRow } from './coverage.ts';
 export type { Finding } from './finding.ts';
 export { fingerprintsOf } from './fingerprints.ts';
@@ -35,6 +37,8 @@ export interface Built {
   findings: Finding[];
   /** Where every entry of the material went. */
   coverage: Coverage;
+  /** Where every cell of the matrix went. */
+  account: MatrixAccount;
 }
 
 /**
@@ -46,7 +50,8 @@ export interface Built {
 export function buildDeck(files: ReadonlyMap<string, string>): Built {
   const { material, findings } = loadMaterial(files);
   const knowledge = knowledgeOf(material);
-  const generated = generate(material, knowledge);
+  const matrix = material.matrix && matrixOf(material.matrix.entry);
+  const generated = generate(material, matrix, knowledge);
   const places = new Map<string, Place>(generated.drafts.map(({ item, place }) => [item.id, place]));
   const items = generated.drafts.map((draft) => finish(draft, knowledge));
   const deck = assemble(material, knowledge, items);
@@ -62,12 +67,13 @@ export function buildDeck(files: ReadonlyMap<string, string>): Built {
   const cells = new Map(generated.drafts.map((draft) => [draft.item.id as string, draft.cells ?? []]));
   return {
     deck,
-    findings: sortFindings([...findings, ...generated.findings, ...fair]),
+    findings: sortFindings([...findings, ...generated.findings, ...stillThere(material, deck), ...fair]),
     coverage: coverageOf(material, deck, cells),
+    account: matrix ? matrixAccount(matrix, generated.drafts, knowledge) : { cells: [], counts: {} },
   };
 }
 
-function generate(material: Material, knowledge: Knowledge): Generated {
+function generate(material: Material, matrix: Matrix | null, knowledge: Knowledge): Generated {
   const drafts: Draft[] = [];
   const shown = new Set<string>(figuresOf(material).map(({ id }) => id));
   const drawn = material.figures.filter(({ entry }) => shown.has(entry.id));
@@ -83,8 +89,7 @@ function generate(material: Material, knowledge: Knowledge): Generated {
     ...material.orders.flatMap((order) => orderItem(order, knowledge) ?? []),
     ...drawn.flatMap((figure) => figureItems(figure, knowledge)),
   );
-  if (material.matrix) {
-    const matrix = matrixOf(material.matrix.entry);
+  if (material.matrix && matrix) {
     drafts.push(
       ...matrixItems(material.matrix, matrix, knowledge),
       ...pairItems(material.matrix, matrix, knowledge),
@@ -100,6 +105,7 @@ function assemble(material: Material, knowledge: Knowledge, items: readonly Item
   const about = material.deck?.entry;
   const sections = (about?.sections ?? []).map((section) => ({ ...section, id: section.id as SectionId }));
   const { sources, claims, traps, objectives } = knowledge;
+  const withdrawn = (about?.withdrawn ?? []).map(({ id, reason }) => ({ id: id as ItemId, reason }));
   return {
     format: 'palpate-deck',
     schema: 1,
@@ -119,7 +125,18 @@ function assemble(material: Material, knowledge: Knowledge, items: readonly Item
     traps,
     figures: figuresOf(material),
     items: inLearnerOrder(items, { sections, objectives, claims }),
+    ...(withdrawn.length > 0 && { withdrawn }),
   };
+}
+
+/** An item that deck.yaml calls withdrawn must be gone. */
+function stillThere({ deck: about }: Material, { items }: Deck): Finding[] {
+  if (!about) return [];
+  const ids = new Set<string>(items.map(({ id }) => id));
+  return about.entry.withdrawn.flatMap(({ id }, index) => {
+    const message = `The item "${id}" is called withdrawn and is still made; take it off the list or remove what it is made of.`;
+    return ids.has(id) ? [materialError(about.place('withdrawn', index), id, message)] : [];
+  });
 }
 
 function entryPlace({ claims, traps, objectives, figures }: Material, id: string): Place | undefined {

@@ -2,8 +2,9 @@ import type { CaseItem, ChoiceOption, Claim, ClaimId, RedFlag } from '../../../s
 import type { Knowledge } from '../knowledge.ts';
 import type { Placed } from '../material/material.ts';
 import type { ConditionEntry, FeatureEntry, MatrixFile } from '../material/schema.ts';
-import { capitalised, inside, repeatedCues, sentence } from '../words.ts';
+import { inside, repeatedCues, sentence } from '../words.ts';
 import type { Draft } from './draft.ts';
+import { combinations } from './combinations.ts';
 import { itemId } from './ids.ts';
 import { withinLimits } from './limits.ts';
 import {
@@ -11,7 +12,9 @@ import {
   findingOf,
   isDangerous,
   isRuledOut,
+  nameTells,
   phrase,
+  shortName,
   valueOf,
   type Cell,
   type Matrix,
@@ -31,6 +34,9 @@ const leastAlike = 0.12;
 /** By how many steps an action must be more careful than the right one to count as wrong. */
 const tooCareful = { harmless: 2, other: 3 };
 const mostOfOneCare = 2;
+const candidates = 6;
+/** Times the mean length of the wrong options from which a key stands out. */
+const longestKey = 1.3;
 const mostActions = 24;
 const perAction = 4;
 
@@ -47,12 +53,6 @@ export function generatedCases(
     const place = file.place('conditions', index);
     return vignettesOf(condition, 2, matrix, knowledge).map((vignette, turn) => ({ vignette, turn, place }));
   });
-  const which = built
-    .filter(({ turn }) => turn === 0)
-    .flatMap(({ vignette, place }) => {
-      const item = whichCase(vignette, matrix, knowledge);
-      return item ? [{ place, cells: cellsOf(vignette), item }] : [];
-    });
   const actions = file.entry.features.flatMap((feature) => {
     const possible = built.flatMap(({ vignette, turn, place }) => {
       const cell = matrix.cellOf(vignette.condition.id, feature.id);
@@ -60,13 +60,19 @@ export function generatedCases(
         cell && feature.case_lead ? actionCase(vignette, cell, feature.case_lead, matrix, knowledge) : null;
       return item && cell ? [{ vignette, cell, turn, place, item }] : [];
     });
-    return actionsWorthAsking(possible, matrix).map(({ vignette, cell, place, item }) => ({
-      place,
-      cells: [...cellsOf(vignette), cellId(cell)],
-      item,
-    }));
+    return actionsWorthAsking(possible, matrix);
   });
-  return [...which, ...actions];
+  const taken = new Set(actions.map(({ vignette }) => vignette));
+  const which = built
+    .filter(({ turn, vignette }) => turn === 0 && !taken.has(vignette))
+    .flatMap(({ vignette, place }) => {
+      const item = whichCase(vignette, matrix, knowledge);
+      return item ? [{ place, cells: cellsOf(vignette), item }] : [];
+    });
+  const asked = actions.map(({ vignette, cell, place, item }) => {
+    return { place, cells: [...cellsOf(vignette), cellId(cell)], item };
+  });
+  return [...which, ...asked];
 }
 
 /** The second case of a condition where there is one, the dangerous first, and each action a few times. */
@@ -93,14 +99,14 @@ function whichCase(vignette: Vignette, matrix: Matrix, knowledge: Knowledge): Dr
   const common = commonOf(vignette, 1, leadIn, 'chiropractic', matrix, knowledge);
   if (!common) return null;
   const { decisive, ...item } = common;
-  const wrong = matrix
+  const tempting = matrix
     .nearest(condition)
     .filter((other) => !matrix.overlap(other, condition) && lead(vignette.signs, other.id, matrix, true) > 0)
-    .filter((other, index) => index < fewestWrong || matrix.similarity(condition.id, other.id) >= leastAlike)
-    .flatMap((other) => unfitting(other, vignette, matrix, knowledge) ?? [])
-    .slice(0, mostWrong);
+    .filter((other) => isTempting(other, vignette, matrix))
+    .flatMap((other) => unfitting(other, vignette, matrix, knowledge) ?? []);
+  const wrong = balanced(shortName(condition), tempting.slice(0, candidates));
   const key: Written = {
-    text: capitalised(phrase(condition)),
+    text: shortName(condition),
     correct: true,
     rationale: sentence(condition.gist),
     claims: [decisive.id],
@@ -108,6 +114,29 @@ function whichCase(vignette: Vignette, matrix: Matrix, knowledge: Knowledge): Dr
   };
   if (!isFair(item.steps, key, wrong)) return null;
   return { ...item, options: arrange(item.id, [key, ...wrong]).options };
+}
+
+/**
+ * Whether a condition could be taken for the one of a case: it presents alike or is a look-alike, has enough
+ * in common with it, the person could have it, and its name does not say who has it.
+ */
+function isTempting(other: ConditionEntry, { condition, signs, told }: Vignette, matrix: Matrix): boolean {
+  const alike = other.presents_as === condition.presents_as || matrix.areLookAlikes(other.id, condition.id);
+  if (!alike || matrix.similarity(condition.id, other.id) < leastAlike) return false;
+  const who = signs.filter((sign) => !told.includes(sign));
+  if (who.some((sign) => standOf(sign, other.id, matrix) === 'against')) return false;
+  const cells = who.flatMap(({ cell }) => matrix.cellOf(other.id, cell.feature.id) ?? []);
+  return !cells.some(nameTells);
+}
+
+/** The first wrong options among which the key is not the longest by far; the first of all where none are. */
+function balanced(key: string, tempting: readonly Written[]): Written[] {
+  const fits = (options: readonly Written[]) => {
+    const mean = options.reduce((sum, { text }) => sum + text.length, 0) / options.length;
+    return key.length < longestKey * mean;
+  };
+  const size = Math.min(mostWrong, tempting.length);
+  return [...combinations(tempting, size)].find(fits) ?? tempting.slice(0, size);
 }
 
 /** Enough wrong options, and no word of the stem that points at the key. */
@@ -126,7 +155,7 @@ function unfitting(
   matrix: Matrix,
   knowledge: Knowledge,
 ): Written | null {
-  const text = capitalised(phrase(other));
+  const text = shortName(other);
   for (const sign of told) {
     const cell = matrix.cellOf(other.id, sign.cell.feature.id);
     const claim =
@@ -138,6 +167,7 @@ function unfitting(
   if (isDangerous(other) && !isDangerous(condition)) return null;
   const missing = told
     .filter((sign) => standOf(sign, other.id, matrix) === 'unknown')
+    .toSorted((a, b) => heavy(b, matrix) - heavy(a, matrix))
     .flatMap((sign) => expected(sign, other, matrix, knowledge) ?? []);
   const [first] = missing;
   if (!first) return null;
@@ -146,7 +176,7 @@ function unfitting(
   return { text, correct: false, rationale, claims: [claim.id], danger: false };
 }
 
-/** What is typical of a condition in place of a sign. */
+/** What is typical of a condition in place of a sign, by a claim that does not speak of the sign itself. */
 function expected(
   sign: Sign,
   other: ConditionEntry,
@@ -156,7 +186,7 @@ function expected(
   const cell = matrix.cellOf(other.id, sign.cell.feature.id);
   const value = cell && valueOf(cell.feature, cell.cell.values[0] ?? '');
   const claim = cell && value ? supportFor(cell, value, knowledge) : null;
-  return value && claim ? { sign, value, claim } : null;
+  return value && claim && spoken(claim, sign.value) === 0 ? { sign, value, claim } : null;
 }
 
 function actionCase(
@@ -216,7 +246,8 @@ function wrongActions(
 
 function actionOption(value: Value, cell: Cell, key: Value, matrix: Matrix, knowledge: Knowledge): Written {
   const careless = (value.caution ?? 0) < (key.caution ?? 0);
-  const outcome = careless ? outcomeOf(cell.condition, matrix, knowledge) : null;
+  const outcome =
+    careless && isDangerous(cell.condition) ? outcomeOf(cell.condition, matrix, knowledge) : null;
   const why = careless
     ? `That is too little here. ${outcome?.text ?? sentence(cell.cell.remark)}`
     : `That is not what these findings call for. ${sentence(cell.cell.remark)}`;
@@ -263,7 +294,7 @@ function commonOf(
   const ranked = told.toSorted((a, b) => tells(b, near, matrix) - tells(a, near, matrix));
   const supports = ranked.flatMap(({ cell, value }) => supportFor(cell, value, knowledge) ?? []);
   const first = firstSure(supports, knowledge);
-  const decisive = ranked[0];
+  const decisive = ranked.find((sign) => speaksOf(sign, knowledge)) ?? ranked[0];
   const support = decisive && supportFor(decisive.cell, decisive.value, knowledge);
   if (!first || !support) return null;
   const id = itemId('case', 'gen', condition.id, String(number));
@@ -277,13 +308,18 @@ function commonOf(
     tier: isDangerous(condition) || condition.id === matrix.focus ? 'core' : 'detail',
     audience,
     explanation: `What decides it: ${inside(findingOf(decisive.value))}. ${sentence(support.text)}`,
-    title: titleOf(vignette),
+    title: told[0] ? findingOf(told[0].value) : condition.name,
     steps: stepsOf(vignette, id, audience === 'chiropractic' ? 'patient' : 'client'),
     leadIn,
     redFlag: flag,
     origin: 'generated',
     decisive: support,
   };
+}
+
+function speaksOf({ cell, value }: Sign, knowledge: Knowledge): boolean {
+  const claim = supportFor(cell, value, knowledge);
+  return claim !== null && spoken(claim, value) > 0;
 }
 
 /** How far a finding parts the condition from those that are most similar to it. */
@@ -293,14 +329,10 @@ function tells(sign: Sign, near: readonly ConditionEntry[], matrix: Matrix): num
     (sum, stand) => sum + (stand === 'against' ? 2 : stand === 'unknown' ? 1 : 0),
     0,
   );
-  const { feature } = sign.cell;
-  return parts + feature.weight * matrix.rarity(feature.id, sign.value.id);
+  return parts / rivals + heavy(sign, matrix);
 }
 
-/** Says what the person came with and the first finding, and nothing that gives the answer away. */
-function titleOf({ condition, told }: Vignette): string {
-  const [first] = told;
-  const what =
-    condition.presents_as === 'lump' ? 'A lump' : condition.presents_as === 'pain' ? 'A pain' : 'A sore area';
-  return first ? `${what}: ${inside(findingOf(first.value))}` : what;
+/** How much a finding tells by itself: a heavy feature with a value that few conditions share. */
+function heavy({ cell: { feature }, value }: Sign, matrix: Matrix): number {
+  return feature.weight * matrix.rarity(feature.id, value.id);
 }

@@ -2,11 +2,21 @@ import type { Claim, ClaimId, MatchItem } from '../../../src/core/deck/types.ts'
 import type { Knowledge } from '../knowledge.ts';
 import type { Placed } from '../material/material.ts';
 import type { FeatureEntry, MatrixFile } from '../material/schema.ts';
-import { capitalised, contentStems, sentence } from '../words.ts';
+import { sentence } from '../words.ts';
 import type { Draft } from './draft.ts';
 import { itemId, shuffledBy } from './ids.ts';
 import { withinLimits } from './limits.ts';
-import { cellId, isRuledOut, phrase, valueOf, type Cell, type Matrix, type Value } from './matrix.ts';
+import {
+  cellId,
+  isRuledOut,
+  nameTells,
+  phrase,
+  shortName,
+  valueOf,
+  type Cell,
+  type Matrix,
+  type Value,
+} from './matrix.ts';
 import { firstSure, supportFor } from './support.ts';
 import { isTellable } from './telling.ts';
 
@@ -86,13 +96,7 @@ function termOf(feature: FeatureEntry, cell: Cell | undefined, knowledge: Knowle
 function fit(a: Term, b: Term, matrix: Matrix): boolean {
   if (matrix.overlap(a.cell.condition, b.cell.condition)) return false;
   if (!isRuledOut(a.cell, b.value, matrix) || !isRuledOut(b.cell, a.value, matrix)) return false;
-  return !givesAway(a) && !givesAway(b);
-}
-
-/** Whether the name of a condition holds a word of its value. */
-function givesAway({ cell, value }: Term): boolean {
-  const named = contentStems(phrase(cell.condition));
-  return [...contentStems(value.label)].some((stem) => named.has(stem));
+  return !nameTells(a.cell) && !nameTells(b.cell);
 }
 
 function toItem(
@@ -127,7 +131,7 @@ function toItem(
       const remark = sentence(cell.cell.remark);
       const enough = feature.role === 'outcome' && remark.split(' ').length >= shortest;
       const rationale = enough ? remark : `${remark} ${sentence(claim.text)}`;
-      const left = capitalised(phrase(cell.condition));
+      const left = shortName(cell.condition);
       return [{ id: key, left, right: value.label, rationale, claims: cell.cell.claims as ClaimId[] }];
     }),
     extras: extraOf(feature, pairs, matrix, knowledge),

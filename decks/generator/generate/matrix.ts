@@ -1,4 +1,5 @@
 import type { MatrixFile, CellEntry, ConditionEntry, FeatureEntry } from '../material/schema.ts';
+import { contentStems } from '../words.ts';
 import { similarities } from './similarity.ts';
 
 export type Value = FeatureEntry['values'][number];
@@ -149,4 +150,16 @@ export function findingOf(value: Value): string {
 /** The name inside a sentence. */
 export function phrase(condition: ConditionEntry): string {
   return condition.phrase ?? condition.name;
+}
+
+/** The name as an option: without article and without what stands in brackets. */
+export function shortName({ name }: ConditionEntry): string {
+  return name.replace(/\s*\([^)]*\)/g, '');
+}
+
+/** Whether the name of the condition holds a word of a value that is typical of it. */
+export function nameTells({ condition, feature, cell }: Cell): boolean {
+  const name = contentStems(shortName(condition));
+  const typical = cell.values.flatMap((id) => valueOf(feature, id)?.label ?? []);
+  return typical.some((label) => [...contentStems(label)].some((stem) => name.has(stem)));
 }

@@ -5,7 +5,16 @@ import type { ConditionEntry, MatrixFile } from '../material/schema.ts';
 import { capitalised, inside, sentence } from '../words.ts';
 import type { Draft } from './draft.ts';
 import { itemId } from './ids.ts';
-import { cellId, excludes, phrase, type Cell, type Matrix, type Value } from './matrix.ts';
+import {
+  cellId,
+  excludes,
+  nameTells,
+  phrase,
+  shortName,
+  type Cell,
+  type Matrix,
+  type Value,
+} from './matrix.ts';
 import { arrange } from './options.ts';
 import { firstSure, objectionTo, spoken, supportFor } from './support.ts';
 import { withinLimits } from './limits.ts';
@@ -58,6 +67,7 @@ function groupsOf(odd: Cell, matrix: Matrix, knowledge: Knowledge): Group[] {
       .filter((cell) => isClearlyTypical(cell, value, knowledge));
     const others = candidates.slice(0, 3);
     if (others.length < 3 || hasSecondReading(odd, others)) return [];
+    if ([odd, ...others].some(nameTells)) return [];
     const alike = others.reduce(
       (sum, other) => sum + matrix.similarity(odd.condition.id, other.condition.id),
       0,
@@ -109,7 +119,7 @@ function toItem({ value, odd, others }: Group, knowledge: Knowledge): Draft<OddI
     const claim = isOdd ? objection : supportFor(cell, value, knowledge);
     const remark = `${capitalised(phrase(cell.condition))}: ${inside(sentence(cell.cell.remark))}`;
     return {
-      text: capitalised(phrase(cell.condition)),
+      text: shortName(cell.condition),
       correct: isOdd,
       rationale: claim && (isOdd || spoken(claim, value) > 0) ? `${remark} ${sentence(claim.text)}` : remark,
       claims: [...new Set([...(claim ? [claim.id] : []), ...(cell.cell.claims as ClaimId[])])],

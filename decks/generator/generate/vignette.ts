@@ -1,6 +1,7 @@
 import type { Knowledge } from '../knowledge.ts';
 import type { ConditionEntry } from '../material/schema.ts';
 import { contentStems } from '../words.ts';
+import { combinations } from './combinations.ts';
 import { valueOf, type Matrix } from './matrix.ts';
 import { supportFor } from './support.ts';
 import { isTellable, personaOf, tell, type Persona } from './telling.ts';
@@ -9,6 +10,8 @@ import { dominates, lead, type Sign } from './weigh.ts';
 /** So many of the most similar conditions are weighed against a case. */
 export const rivals = 8;
 const mostCells = 10;
+/** Below this a value is so common that a case gains nothing by it. */
+const leastRarity = 0.5;
 const mostLead = 3;
 const fewestBeaten = 3;
 
@@ -55,7 +58,8 @@ function tellableSigns(condition: ConditionEntry, matrix: Matrix, knowledge: Kno
     return value ? [{ cell, value }] : [];
   });
   const tells = ({ cell, value }: Sign) => cell.feature.weight * matrix.rarity(cell.feature.id, value.id);
-  return signs.toSorted((a, b) => tells(b) - tells(a)).slice(0, mostCells);
+  const telling = signs.filter(({ cell, value }) => matrix.rarity(cell.feature.id, value.id) >= leastRarity);
+  return telling.toSorted((a, b) => tells(b) - tells(a)).slice(0, mostCells);
 }
 
 interface Who {
@@ -132,10 +136,10 @@ function worth(chosen: readonly Weighed[], base: Weighed | null, count: number):
   return Math.max(0, clear + heavy - 3 * repetition(chosen.map(({ sign }) => sign)));
 }
 
-/** How many words two findings of a case share: an operation told twice is one finding. */
+/** How much the findings of a case repeat each other: an operation told twice is one finding. */
 function repetition(told: readonly Sign[]): number {
   const words = told.map(({ value }) => stemsOf(value.told[0] ?? ''));
-  let shared = 0;
+  let shared = told.length - new Set(told.map(({ value }) => value.id)).size;
   for (const [index, own] of words.entries()) {
     for (const other of words.slice(index + 1)) for (const stem of own) if (other.has(stem)) shared += 1;
   }
@@ -148,15 +152,6 @@ function stemsOf(text: string): Set<string> {
   const known = stems.get(text) ?? contentStems(text.replaceAll(/\{\w+\}/g, ''));
   stems.set(text, known);
   return known;
-}
-
-function* combinations<Entry>(entries: readonly Entry[], size: number, from = 0): Generator<Entry[]> {
-  if (size === 0) yield [];
-  for (let index = from; index <= entries.length - size && size > 0; index += 1) {
-    const entry = entries[index];
-    if (entry === undefined) continue;
-    for (const rest of combinations(entries, size - 1, index + 1)) yield [entry, ...rest];
-  }
 }
 
 /** The case as it is told to a learner. */

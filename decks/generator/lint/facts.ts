@@ -1,4 +1,4 @@
-import { matrixOf } from '../generate/matrix.ts';
+import { matrixOf, phrase, shortName } from '../generate/matrix.ts';
 import type { MatrixFile } from '../material/schema.ts';
 import { normalised } from '../words.ts';
 
@@ -21,8 +21,10 @@ export function factsOf(file: MatrixFile): Facts {
   const { cellOf, similarity } = matrixOf(file);
   const conditions = new Map(file.conditions.map((each) => [each.id, each]));
   const names = new Map(
-    file.conditions.flatMap(({ id, name, phrase, synonyms }) =>
-      [name, phrase ?? name, ...synonyms].map((each) => [normalised(each), id] as const),
+    file.conditions.flatMap((each) =>
+      [each.name, shortName(each), phrase(each), ...each.synonyms].map(
+        (name) => [normalised(name), each.id] as const,
+      ),
     ),
   );
   const overlaps = (a: string, b: string) => conditions.get(a)?.overlaps.includes(b) ?? false;

@@ -20,6 +20,8 @@ interface Built {
   bots: BotResult[];
   /** Where every entry of the material went: to items, or why to none; and what each topic yields. */
   coverage: Coverage;
+  /** Cells of the matrix that are asked, and of those that are not, how many for which reason. */
+  cells: Record<string, number>;
 }
 
 export const command: Command = {
@@ -29,7 +31,7 @@ export const command: Command = {
   async run(args, io) {
     const options = { out: { type: 'string' }, json: { type: 'boolean' } } as const;
     const { values, positionals } = parse(command, args, options, { min: 0, max: 1 });
-    const { deck, findings, coverage } = await buildFromFolder(positionals[0] ?? defaultMaterial());
+    const { deck, findings, coverage, account } = await buildFromFolder(positionals[0] ?? defaultMaterial());
     const failed = findings.some((finding) => finding.level === 'error');
     const path = values.out ?? `${deck.id}.palpate`;
     const bytes = failed ? null : writeDeckPackage(deck);
@@ -43,6 +45,7 @@ export const command: Command = {
       findings,
       bots: runBots(deck),
       coverage,
+      cells: account.counts,
     });
     return failed ? 1 : 0;
   },
