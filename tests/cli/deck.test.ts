@@ -1,52 +1,16 @@
-import { spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import {
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  truncateSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { text } from 'node:stream/consumers';
+import { readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { claimsYaml, edit, material } from '../decks/support.ts';
+import { deckFolders, sha256Of as sha256 } from '../support/deck-folders.ts';
 
-const cli = fileURLToPath(new URL('../../src/cli/palpate.js', import.meta.url));
 const checkout = fileURLToPath(new URL('../..', import.meta.url));
-const root = mkdtempSync(join(tmpdir(), 'palpate-deck-'));
-afterAll(() => rmSync(root, { recursive: true }));
-
-async function palpate(args: string[], options: { cwd?: string; env?: Record<string, string> } = {}) {
-  const env = { ...process.env, ...options.env };
-  const child = spawn(process.execPath, [cli, 'deck', ...args], { cwd: options.cwd ?? root, env });
-  child.stdin.end();
-  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
-  const [out, err, code] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
-  return { code, out, err };
-}
-
-let folders = 0;
-
-/** A folder of its own with a material in `material`. */
-function folderOf(files: ReadonlyMap<string, string>): string {
-  const folder = join(root, String((folders += 1)));
-  for (const [name, content] of files) {
-    const path = join(folder, 'material', name);
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, content);
-  }
-  return folder;
-}
+const { root, palpate, folderOf } = deckFolders();
 
 const sound = () => folderOf(material());
 const faulty = () =>
   folderOf(material({ 'claims/knots.yaml': edit(claimsYaml, 'confidence: high', 'confidence: total') }));
-const sha256 = (path: string) => createHash('sha256').update(readFileSync(path)).digest('hex');
 
 describe('deck build', () => {
   test('writes the package named after the deck and says what is in it', async () => {
@@ -56,7 +20,7 @@ describe('deck build', () => {
     expect(readdirSync(cwd).sort()).toEqual(['knots.palpate', 'material']);
     expect(out).toContain(sha256(join(cwd, 'knots.palpate')));
     expect(out).toMatch(/^version +1\.2\.0$/m);
-    expect(out).toMatch(/^kind +recall 2, cloze 1, choice 1$/m);
+    expect(out).toMatch(/^kind +recall 2, cloze 1, choice 1, pair 0, /m);
     expect(out).toMatch(/^tier +core 3, detail 1, reference 0$/m);
   });
 
@@ -69,7 +33,7 @@ describe('deck build', () => {
       sha256: sha256(join(cwd, 'here.palpate')),
       id: 'knots',
       version: '1.2.0',
-      counts: { items: 4, kind: { recall: 2, cloze: 1, choice: 1 }, role: { card: 3, quiz: 0, both: 1 } },
+      counts: { items: 4, kind: { recall: 2, cloze: 1, choice: 1 }, role: { card: 3, quiz: 1, both: 0 } },
     });
   });
 

@@ -27,13 +27,13 @@ export const command: Command = {
   },
 };
 
-function lines({ from, to, about, ...lists }: DeckDiff): string[] {
+function lines({ from, to, about, reasons, ...lists }: DeckDiff): string[] {
   const same = from.id === to.id && from.version === to.version;
   const versions = `${from.id} ${from.version} to ${to.id} ${to.version}`;
   const head = same ? `${versions} (the same version)` : versions;
   const details = [
     ...(about.length > 0 ? [`changed deck: ${about.map(wordFor).join(', ')}`] : []),
-    ...Object.entries(lists).flatMap(([name, list]) => listLines(name.replace(/s$/, ''), list)),
+    ...Object.entries(lists).flatMap(([name, list]) => listLines(name.replace(/s$/, ''), list, reasons)),
   ];
   const sums = Object.entries(lists).map(
     ([name, { added, changed, withdrawn }]) =>
@@ -42,11 +42,15 @@ function lines({ from, to, about, ...lists }: DeckDiff): string[] {
   return [head, ...(details.length > 0 ? details : ['Nothing differs.']), ...sums];
 }
 
-function listLines(thing: string, { added, changed, withdrawn }: ListDiff): string[] {
+function listLines(
+  thing: string,
+  { added, changed, withdrawn }: ListDiff,
+  reasons: Record<string, string>,
+): string[] {
   return [
     ...added.map((id) => `added ${thing}: ${id}`),
     ...changed.map(({ id, fields }) => `changed ${thing}: ${id} (${fields.map(wordFor).join(', ')})`),
-    ...withdrawn.map((id) => `withdrawn ${thing}: ${id}`),
+    ...withdrawn.map((id) => `withdrawn ${thing}: ${id}${id in reasons ? ` (${reasons[id]})` : ''}`),
   ];
 }
 

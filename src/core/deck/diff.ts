@@ -20,6 +20,8 @@ export interface DeckDiff {
   /** Fields of the deck itself, such as its title or its sections. */
   about: string[];
   items: ListDiff;
+  /** Why items are withdrawn, by id, as far as the newer deck says so. */
+  reasons: Record<string, string>;
   claims: ListDiff;
   sources: ListDiff;
   objectives: ListDiff;
@@ -47,6 +49,7 @@ export function diffDecks(old: Deck, next: Deck): DeckDiff {
     to: { id: next.id, version: next.version },
     about: about.filter((field) => !isSame(old[field], next[field])),
     items: diffList(old.items, next.items),
+    reasons: Object.fromEntries((next.withdrawn ?? []).map(({ id, reason }) => [id, reason])),
     claims: diffList(old.claims, next.claims),
     sources: diffList(old.sources, next.sources),
     objectives: diffList(old.objectives, next.objectives),

@@ -13,6 +13,7 @@ describe('what an update changes', () => {
       to: { id: 'layers', version: '1.0.0' },
       about: [],
       items: none,
+      reasons: {},
       claims: none,
       sources: none,
       objectives: none,
@@ -30,6 +31,10 @@ describe('what an update changes', () => {
       added: ['recall/layer-order/other'],
       changed: [{ id: 'choice/layer-order/first', fields: ['leadIn'] }],
       withdrawn: ['recall/layer-order/first'],
+    });
+    const why = [{ id: 'recall/layer-order/first' as ItemId, reason: 'It was wrong.' }];
+    expect(diffDecks(old, { ...next, withdrawn: why }).reasons).toEqual({
+      'recall/layer-order/first': 'It was wrong.',
     });
     const rehashed = deckOf([question({}), card({ hash: 'f'.repeat(16) })]);
     expect(diffDecks(old, rehashed).items).toEqual(none);
