@@ -16,7 +16,7 @@ export function deckFolders() {
   let folders = 0;
   return {
     root,
-    async palpate(args: string[], options: { cwd?: string; env?: Record<string, string> } = {}) {
+    palpate: async (args: string[], options: { cwd?: string; env?: Record<string, string> } = {}) => {
       const env = { ...process.env, ...options.env };
       const child = spawn(process.execPath, [cli, 'deck', ...args], { cwd: options.cwd ?? root, env });
       child.stdin.end();
@@ -25,7 +25,7 @@ export function deckFolders() {
       return { code, out, err };
     },
     /** A folder of its own with a material in `material`. */
-    folderOf(files: ReadonlyMap<string, string>): string {
+    folderOf: (files: ReadonlyMap<string, string>): string => {
       const folder = join(root, String((folders += 1)));
       for (const [name, content] of files) {
         const path = join(folder, 'material', name);

@@ -32,8 +32,8 @@ export const command: Command = {
 };
 
 async function refuseFull(folder: string): Promise<void> {
-  const there = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return [];
+  const there = await readdir(folder).catch((error: unknown) => {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
     throw new Problem('deck.notWritten', `${folder} is no folder that can be used; choose another.`);
   });
   if (there.length === 0) return;
