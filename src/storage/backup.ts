@@ -16,16 +16,24 @@ export function backUp(db: Database, profileFolder: string, before: string, at: 
   const partial = `${path}.partial`;
   try {
     mkdirSync(backups, { recursive: true });
-    rmSync(partial, { force: true });
-    db.prepare('VACUUM INTO ?').run(partial);
+    copyTo(db, partial);
     renameSync(partial, path);
     return path;
   } catch (error) {
-    rmSync(partial, { force: true });
     const reason = error instanceof Error ? error.message : String(error);
     throw new Problem(
       'storage.backup',
       `A backup could not be written to ${path} (${reason}), so nothing was changed; make room or mend the permissions there and try again.`,
     );
+  }
+}
+
+function copyTo(db: Database, path: string): void {
+  rmSync(path, { force: true });
+  try {
+    db.prepare('VACUUM INTO ?').run(path);
+  } catch (error) {
+    rmSync(path, { force: true });
+    throw error;
   }
 }

@@ -91,6 +91,12 @@ export async function engineBench(): Promise<{ name: string; rows: EngineRow[] }
       await measure('library.search, three letters', runs.read, (index) =>
         search(client, word(rank(index)).slice(0, 3)),
       ),
+      await measure('library.claims, one word', runs.read, (index) =>
+        client.library.claims({ query: word(rank(index)), offset: 0, limit: 50 }),
+      ),
+      await measure('library.claims, all', runs.read, () =>
+        client.library.claims({ query: '', offset: 0, limit: 50 }),
+      ),
       await measureGrades(client, clock),
     ];
     await engine.close();

@@ -90,7 +90,9 @@ test('an item that is gone is withdrawn and its card suspended; it returns with 
     ...progress,
     suspended: true,
   });
-  expect(context.db.prepare('SELECT id FROM item WHERE withdrawn IS NOT NULL').pluck().all()).toEqual([cardId]);
+  expect(context.db.prepare('SELECT id FROM item WHERE withdrawn IS NOT NULL').pluck().all()).toEqual([
+    cardId,
+  ]);
 
   await client.card.unsuspend({ cardIds: [cardId] });
   update(context, { ...without, version: '1.2.0' });

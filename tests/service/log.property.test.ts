@@ -9,6 +9,7 @@ import type { CardId, Grade, SchedulerConfig } from '../../src/core/scheduler/ty
 import * as cards from '../../src/service/cards.ts';
 import { Context } from '../../src/service/context.ts';
 import { installDeck } from '../../src/service/decks.ts';
+import * as learnerItems from '../../src/service/learner-items.ts';
 import * as history from '../../src/service/history.ts';
 import { buildSession } from '../../src/service/session.ts';
 import * as settings from '../../src/service/settings.ts';
@@ -101,6 +102,20 @@ const anyAct = fc.oneof(
         act(`settings ${JSON.stringify(patch)}`, (context) => void settings.set(context, patch)),
       ),
   },
+  {
+    weight: 2,
+    arbitrary: fc
+      .record({
+        itemId: fc.constantFrom(...deck.items.map((item) => item.id)),
+        text: fc.option(fc.constantFrom('mine', 'other')),
+      })
+      .map(({ itemId, text }) =>
+        act(`edit ${itemId} ${text}`, (context) => {
+          learnerItems.edit(context, { itemId, fields: { explanation: text } });
+          learnerItems.note(context, { itemId, note: text });
+        }),
+      ),
+  },
   // Back a little, within the day, on to another day, or on by weeks.
   {
     weight: 4,
@@ -118,7 +133,9 @@ const anyAct = fc.oneof(
 
 /** What a learner can change. */
 const content = ({ db }: Context) =>
-  ['card', 'setting'].map((table) => db.prepare(`SELECT * FROM ${table} ORDER BY 1`).all());
+  ['card', 'setting', 'learner_item', 'item'].map((table) =>
+    db.prepare(`SELECT * FROM ${table} ORDER BY 1`).all(),
+  );
 
 const seams = (clock: FakeClock) => ({ clock, randomBytes });
 

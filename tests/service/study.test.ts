@@ -99,6 +99,24 @@ test('the second of two answers to one question is refused', async () => {
   expect(await client.today.get()).toEqual(before);
 });
 
+test('a second press on the only card left is refused, though the card is on screen again', async () => {
+  const { client } = localProfile(recallDeck(1));
+  const { cardId, state } = (await client.study.next()).card!;
+  const press = { cardId, ...given, shownReps: state.reps };
+  const after = await client.study.grade(press);
+  expect(after.card!.cardId).toBe(cardId);
+  expect(await refusal(client.study.grade(press))).toMatchObject({
+    code: 'CONFLICT',
+    data: { code: 'card.answered' },
+    defined: true,
+  });
+  expect((await client.study.next()).answered).toBe(1);
+  expect((await client.study.grade({ ...press, shownReps: after.card!.state.reps })).answered).toBe(2);
+  await client.history.undo();
+  await client.history.undo();
+  expect((await client.study.grade(press)).answered, 'after undo the first showing counts again').toBe(1);
+});
+
 test('a card that waits in the queue may be answered out of turn', async () => {
   const { client } = localProfile(recallDeck(5));
   await client.study.next();

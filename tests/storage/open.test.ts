@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { chmodSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -53,10 +54,25 @@ test('a profile is made where there is no folder yet', () => {
   expect(readdirSync(folder)).toContain('palpate.sqlite');
 });
 
-test('closing leaves everything in one file', () => {
+test('closing leaves everything in one file, at the first time and later', () => {
   const folder = closedProfile();
-  expect(readdirSync(folder)).not.toContain('palpate.sqlite-wal');
+  expect(readdirSync(folder)).toEqual(['palpate.sqlite']);
+  openProfile(folder, 0).close();
+  expect(readdirSync(folder)).toEqual(['palpate.sqlite']);
   expect(factIn(folder)).toBe('kept');
+});
+
+test('what a killed process left in the log beside the file is kept', async () => {
+  const folder = closedProfile();
+  const script = `
+    import { openProfile } from ${JSON.stringify(new URL('../../src/storage/open.ts', import.meta.url).href)};
+    const { db } = openProfile(${JSON.stringify(folder)}, 0);
+    db.exec("UPDATE profile SET value = 'newer'");
+    process.kill(process.pid, 'SIGKILL');`;
+  const child = spawn(process.execPath, ['--input-type=module', '-e', script]);
+  await new Promise((resolve) => child.once('exit', resolve));
+  expect(readdirSync(folder)).toContain('palpate.sqlite-wal');
+  expect(factIn(folder)).toBe('newer');
 });
 
 test('an empty file, as a start that was killed may leave, becomes a profile', () => {

@@ -1,15 +1,25 @@
 import type {
+  CaseItem,
   ChoiceItem,
   Claim,
   ClaimId,
   ClozeItem,
   Deck,
   DeckId,
+  Figure,
+  FigureId,
+  FigureItem,
   Item,
   ItemId,
+  MatchItem,
+  OddItem,
+  OrderItem,
+  PairItem,
   RecallItem,
   SectionId,
+  Source,
   SourceId,
+  TrapItem,
 } from '../../src/core/deck/types.ts';
 
 const sectionTitles = ['Anatomy', 'Signs', 'Treatment'];
@@ -72,23 +82,161 @@ export function clozeItem(index: number, changes: Partial<ClozeItem> = {}): Cloz
   };
 }
 
-export function choiceItem(index: number, changes: Partial<ChoiceItem> = {}): ChoiceItem {
+const backing = (index: number) => ({ claims: [`claim-${index}` as ClaimId] });
+
+function options(index: number) {
   const option = (id: string, correct: boolean) => ({
     id,
     text: `Option ${id} of ${index}`,
     correct,
     rationale: `Reason ${id}.`,
-    claims: [`claim-${index}` as ClaimId],
+    ...backing(index),
     danger: false,
   });
+  return [option('a', true), option('b', false), option('c', false)];
+}
+
+export function choiceItem(index: number, changes: Partial<ChoiceItem> = {}): ChoiceItem {
   return {
     ...base('choice', index),
     kind: 'choice',
     stem: `A learner reads claim ${index}.`,
     leadIn: `Which fact does claim ${index} state?`,
-    options: [option('a', true), option('b', false), option('c', false)],
+    options: options(index),
     shuffle: true,
     ...changes,
+  };
+}
+
+export function pairItem(index: number): PairItem {
+  const finding = (id: string, of: 'a' | 'b') => ({
+    id,
+    text: `Finding ${id} of ${index}`,
+    of,
+    rationale: `Reason ${id}.`,
+    ...backing(index),
+  });
+  return {
+    ...base('pair', index),
+    kind: 'pair',
+    a: `Lipoma ${index}`,
+    b: `Abscess ${index}`,
+    findings: [finding('warm', 'b'), finding('soft', 'a'), finding('red', 'b')],
+    tell: `Heat tells them apart ${index}.`,
+  };
+}
+
+export function oddItem(index: number): OddItem {
+  return {
+    ...base('odd', index),
+    kind: 'odd',
+    leadIn: 'Which one does not belong?',
+    options: options(index),
+    shared: `The others are mobile ${index}.`,
+  };
+}
+
+export function matchItem(index: number): MatchItem {
+  const pair = (id: string) => ({
+    id,
+    left: `Left ${id}`,
+    right: `Right ${id}`,
+    rationale: `Reason ${id}.`,
+    ...backing(index),
+  });
+  return {
+    ...base('match', index),
+    kind: 'match',
+    prompt: `Give each nerve of ${index} its muscle`,
+    pairs: [pair('p1'), pair('p2'), pair('p3')],
+    extras: [{ id: 'x1', right: 'Surplus muscle', rationale: 'Fits none.', ...backing(index) }],
+  };
+}
+
+export function orderItem(index: number, changes: Partial<OrderItem> = {}): OrderItem {
+  const step = (id: string) => ({ id, text: `Layer ${id}`, note: `Remark ${id}`, ...backing(index) });
+  return {
+    ...base('order', index),
+    kind: 'order',
+    prompt: `From the skin inwards at ${index}`,
+    steps: [step('s1'), step('s2'), step('s3')],
+    ...changes,
+  };
+}
+
+export function caseItem(index: number): CaseItem {
+  return {
+    ...base('case', index),
+    kind: 'case',
+    title: `Numb saddle ${index}`,
+    steps: ['She drives a lorry.', 'She cannot feel the seat.'],
+    leadIn: 'What next?',
+    options: options(index),
+    redFlag: 'red',
+    origin: 'written',
+  };
+}
+
+export const figure: Figure = {
+  id: 'layers' as FigureId,
+  title: 'Layers of the back',
+  alt: 'A cut through skin, fat and fascia.',
+  description: 'Skin lies over fat.',
+  svg: '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><g data-region="fat"><rect width="5" height="5"/></g></svg>',
+  viewBox: { x: 0, y: 0, width: 10, height: 10 },
+  regions: [{ id: 'fat', label: 'Fat', claims: [], box: { x: 0, y: 0, width: 5, height: 5 } }],
+  claims: [],
+  cautions: [],
+};
+
+export function figureItem(index: number, changes: Partial<FigureItem> = {}): FigureItem {
+  return {
+    ...base('figure', index),
+    kind: 'figure',
+    mode: 'name',
+    figure: figure.id,
+    region: 'fat',
+    prompt: 'Which structure is hidden?',
+    answer: 'Fat',
+    accepts: ['Adipose tissue'],
+    ...changes,
+  };
+}
+
+export function trapItem(index: number): TrapItem {
+  return {
+    ...base('trap', index),
+    kind: 'trap',
+    prompt: `Is the name of ${index} settled?`,
+    positions: [{ sources: ['source-2' as SourceId], says: 'One dissenting name.' }],
+    answer: 'Names differ.',
+  };
+}
+
+/** One item of each kind, each of a claim of its own. */
+export const itemsOfEveryKind: Item[] = [
+  recallItem(0),
+  clozeItem(1),
+  choiceItem(2),
+  pairItem(3),
+  oddItem(4),
+  matchItem(5),
+  orderItem(6),
+  caseItem(7),
+  figureItem(8),
+  trapItem(9),
+];
+
+function sourceOf(index: number): Source {
+  return {
+    id: `source-${index}` as SourceId,
+    citation: `Author ${index}. A source. 200${index}.`,
+    url: `https://example.org/${index}`,
+    doi: null,
+    pmid: null,
+    access: 'primary-abstract',
+    note: null,
+    year: 2000 + index,
   };
 }
 
@@ -113,18 +261,7 @@ export function deckOf(items: Item[], changes: Partial<Deck> = {}): Deck {
       share: index === 0 ? 34 : 33,
     })),
     objectives: [],
-    sources: [
-      {
-        id: 'source-1' as SourceId,
-        citation: 'A source. 2001.',
-        url: null,
-        doi: null,
-        pmid: null,
-        access: 'primary-abstract',
-        note: null,
-        year: 2001,
-      },
-    ],
+    sources: [sourceOf(1), sourceOf(2)],
     claims: [...indices].map((index) => claim(index, `fact ${index} holds`)),
     traps: [
       {
@@ -134,7 +271,7 @@ export function deckOf(items: Item[], changes: Partial<Deck> = {}): Deck {
         carefulWording: 'Names differ.',
       },
     ],
-    figures: [],
+    figures: [figure],
     items,
     ...changes,
   };

@@ -5,6 +5,7 @@ import { command as deckFingerprint } from './deck-fingerprint.ts';
 import { command as deckInfo } from './deck-info.ts';
 import { command as deckLint } from './deck-lint.ts';
 import { command as deckNew } from './deck-new.ts';
+import { command as importDeck } from './import.ts';
 import { command as replay } from './replay.ts';
 import { command as serve } from './serve.ts';
 
@@ -16,5 +17,6 @@ export const commands: readonly Command[] = [
   deckInfo,
   deckDiff,
   deckFingerprint,
+  importDeck,
   replay,
 ];
