@@ -38,7 +38,7 @@ export function itemTitle(
       };
     case 'match':
       return {
-        title: item.prompt,
+        title: `${item.prompt} (${item.pairs.map(({ left }) => left).join(', ')})`,
         answer: item.pairs.map(({ left, right }) => `${left}: ${right}`).join('; '),
       };
     case 'order':

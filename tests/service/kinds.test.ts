@@ -46,7 +46,11 @@ test('a list names every item so that it can stand alone, with its answer', asyn
     ['choice', 'A learner reads claim 2. Which fact does claim 2 state?', 'Option a of 2'],
     ['pair', 'Lipoma 3 or Abscess 3', 'Heat tells them apart 3.'],
     ['odd', 'Which one does not belong? Option a of 4, Option b of 4, Option c of 4', 'Option a of 4'],
-    ['match', 'Give each nerve of 5 its muscle', 'Left p1: Right p1; Left p2: Right p2; Left p3: Right p3'],
+    [
+      'match',
+      'Give each nerve of 5 its muscle (Left p1, Left p2, Left p3)',
+      'Left p1: Right p1; Left p2: Right p2; Left p3: Right p3',
+    ],
     ['order', 'From the skin inwards at 6', 'Layer s1 → Layer s2 → Layer s3'],
     ['case', 'Numb saddle 7', 'Option a of 7'],
     ['figure', 'Which structure is hidden? (Layers of the back)', 'Fat'],
