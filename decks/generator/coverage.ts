@@ -56,8 +56,11 @@ export function coverageOf(
   const made = (name: string, id: string) => template(name, id).map((item) => item.id);
   const matrix = material.matrix?.entry;
   const backed = cellsByClaim(material);
+  const asked = new Set([...cells.values()].flat());
   return {
-    claims: deck.claims.map(({ id }) => fate(id, byClaim.get(id) ?? [], claimReason(backed.get(id) ?? 0))),
+    claims: deck.claims.map(({ id }) =>
+      fate(id, byClaim.get(id) ?? [], claimReason(backed.get(id) ?? [], asked)),
+    ),
     sources: deck.sources.map(({ id }) => {
       const claims = deck.claims.filter(({ sources }) => sources.includes(id)).map((claim) => claim.id);
       return fate(id, ofClaims(claims), sourceReason(id, claims.length, deck));
@@ -90,7 +93,7 @@ export function coverageOf(
       return fate(id, items, 'None of its claims has an item.');
     }),
     conditions: (matrix?.conditions ?? []).map(({ id }) => {
-      const items = [...cells].filter(([, asked]) => asked.some((cell) => cell.startsWith(`${id}/`)));
+      const items = [...cells].filter(([, ids]) => ids.some((cell) => cell.startsWith(`${id}/`)));
       return fate(
         id,
         items.map(([item]) => item),
@@ -125,21 +128,24 @@ function itemsByClaim(items: readonly Item[]): Map<string, string[]> {
   return found;
 }
 
-/** How many cells of the matrix each claim backs. */
-function cellsByClaim({ matrix }: Material): Map<string, number> {
-  const counts = new Map<string, number>();
+/** The cells of the matrix that each claim backs, as `condition/feature`. */
+function cellsByClaim({ matrix }: Material): Map<string, string[]> {
+  const found = new Map<string, string[]>();
   for (const condition of matrix?.entry.conditions ?? []) {
-    for (const cell of Object.values(condition.cells)) {
+    for (const [feature, cell] of Object.entries(condition.cells)) {
       for (const claim of new Set([...cell.claims, ...cell.not_claims]))
-        counts.set(claim, (counts.get(claim) ?? 0) + 1);
+        found.set(claim, [...(found.get(claim) ?? []), `${condition.id}/${feature}`]);
     }
   }
-  return counts;
+  return found;
 }
 
-function claimReason(cells: number): string {
-  if (cells === 0) return 'It has no ask.';
-  return `It backs ${cells} ${cells === 1 ? 'cell' : 'cells'} of the matrix, which no item asks about.`;
+function claimReason(cells: readonly string[], asked: ReadonlySet<string>): string {
+  if (cells.length === 0) return 'It has no ask.';
+  const names = cells.slice(0, 3).join(', ') + (cells.length > 3 ? ', …' : '');
+  return cells.some((cell) => asked.has(cell))
+    ? `It backs cells of the matrix (${names}) that items ask with another claim.`
+    : `It backs cells of the matrix (${names}) that no item asks.`;
 }
 
 function sourceReason(id: string, claims: number, { traps }: Deck): string {

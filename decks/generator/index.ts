@@ -24,7 +24,7 @@ import { loadMaterial, type Material } from './material/material.ts';
 import { inLearnerOrder } from './order.ts';
 
 export type { MatrixAccount } from './account.ts';
-export type { Coverage, Fate, TopicRow } from './coverage.ts';
+export type { Coverage } from './coverage.ts';
 export type { Finding } from './finding.ts';
 export { fingerprintsOf } from './fingerprints.ts';
 export { runBots, type BotResult } from './lint/bots.ts';

@@ -2,11 +2,12 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { buildDeck } from '../../decks/generator/index.ts';
 import { runBots } from '../../decks/generator/index.ts';
+import { claimsOf } from '../../decks/generator/lint/texts.ts';
 import { deckSchema } from '../../src/contract/deck.ts';
 import { readMaterialFolder } from '../../src/interchange/material-folder.ts';
 
 const folder = fileURLToPath(new URL('../../decks/back-mice', import.meta.url));
-const { deck, findings } = buildDeck(await readMaterialFolder(folder));
+const { deck, findings, coverage } = buildDeck(await readMaterialFolder(folder));
 
 test('the material of this repository has no errors and makes a deck that satisfies the contract', () => {
   expect(findings.filter((finding) => finding.level === 'error')).toEqual([]);
@@ -30,7 +31,7 @@ test('test-wise guessing stays at chance on its question bank', () => {
 test('ids of items and of the options of each are unique', () => {
   expect(new Set(deck.items.map((item) => item.id)).size).toBe(deck.items.length);
   for (const item of deck.items) {
-    if (item.kind !== 'choice') continue;
+    if (!('options' in item)) continue;
     expect(new Set(item.options.map((option) => option.id)).size, item.id).toBe(item.options.length);
     expect(
       item.options.filter((option) => option.correct),
@@ -41,9 +42,15 @@ test('ids of items and of the options of each are unique', () => {
 
 test('whatever an item names is in the deck', () => {
   const claims = new Set<string>(deck.claims.map((claim) => claim.id));
-  const named = deck.items.flatMap((item) => [
-    ...item.claims,
-    ...(item.kind === 'choice' ? item.options.flatMap((option) => option.claims) : []),
-  ]);
-  expect(named.filter((id) => !claims.has(id))).toEqual([]);
+  expect(deck.items.flatMap(claimsOf).filter((id) => !claims.has(id))).toEqual([]);
+});
+
+test('every entry of the material has items or the reason why it has none', () => {
+  const { topics, ...fates } = coverage;
+  const sizes = Object.entries(fates).map(([name, list]) => [name, list.length > 0]);
+  expect(sizes).toEqual(sizes.map(([name]) => [name, name !== 'regions' || deck.figures.length > 0]));
+  for (const list of Object.values(fates)) {
+    for (const { id, items, reason } of list) expect(items.length > 0, id).toBe(reason === null);
+  }
+  for (const { id, items } of topics) expect(items, id).toBeGreaterThanOrEqual(20);
 });
