@@ -50,65 +50,88 @@ export function coverageOf(
   cells: ReadonlyMap<string, readonly string[]>,
 ): Coverage {
   const byClaim = itemsByClaim(deck.items);
-  const ofClaims = (ids: readonly string[]) => [...new Set(ids.flatMap((id) => byClaim.get(id) ?? []))];
-  const template = (name: string, id: string) =>
-    deck.items.filter((item) => item.id === `${name}/${id}` || item.id.startsWith(`${name}/${id}/`));
-  const made = (name: string, id: string) => template(name, id).map((item) => item.id);
-  const matrix = material.matrix?.entry;
-  const backed = cellsByClaim(material);
-  const asked = new Set([...cells.values()].flat());
+  const unknown = 'Its claims are not in the deck.';
   return {
-    claims: deck.claims.map(({ id }) =>
-      fate(id, byClaim.get(id) ?? [], claimReason(backed.get(id) ?? [], asked)),
-    ),
-    sources: deck.sources.map(({ id }) => {
-      const claims = deck.claims.filter(({ sources }) => sources.includes(id)).map((claim) => claim.id);
-      return fate(id, ofClaims(claims), sourceReason(id, claims.length, deck));
-    }),
+    claims: claimFates(material, deck, byClaim, cells),
+    sources: deck.sources.map(({ id }) => sourceFate(id, deck, byClaim)),
     traps: material.traps.map(({ entry }) =>
-      fate(entry.id, made('trap', entry.id), trapNotAsked(entry) ?? 'Its claims are not in the deck.'),
+      fate(entry.id, made(deck, 'trap', entry.id), trapNotAsked(entry) ?? unknown),
     ),
-    cases: material.cases.map(({ entry }) =>
-      fate(entry.id, made('case', entry.id), 'Its claims are unknown.'),
-    ),
-    orders: material.orders.map(({ entry }) =>
-      fate(entry.id, made('order', entry.id), 'Its claims are unknown.'),
-    ),
-    figures: material.figures.map(({ entry }) => {
-      const drawn = deck.figures.some(({ id }) => id === entry.id);
-      return fate(
-        entry.id,
-        made('figure', entry.id),
-        drawn ? 'No region is asked.' : 'It has no drawing yet.',
-      );
-    }),
-    regions: material.figures.flatMap(({ entry }) =>
-      entry.regions.map((region) => {
-        const id = `${entry.id}/${region.id}`;
-        return fate(id, made('figure', id), regionNotAsked(region) ?? 'The figure has no drawing.');
-      }),
-    ),
+    cases: material.cases.map(({ entry }) => fate(entry.id, made(deck, 'case', entry.id), unknown)),
+    orders: material.orders.map(({ entry }) => fate(entry.id, made(deck, 'order', entry.id), unknown)),
+    ...figureFates(material, deck),
     objectives: deck.objectives.map(({ id }) => {
       const items = deck.items.filter((item) => item.objectives.includes(id)).map((item) => item.id);
       return fate(id, items, 'None of its claims has an item.');
     }),
-    conditions: (matrix?.conditions ?? []).map(({ id }) => {
-      const items = [...cells].filter(([, ids]) => ids.some((cell) => cell.startsWith(`${id}/`)));
-      return fate(
-        id,
-        items.map(([item]) => item),
-        'No cell of it is sure and telling enough to be asked.',
-      );
-    }),
-    pairs: (matrix?.pairs ?? []).map(({ id, a, b }) =>
-      fate(
-        id,
-        [...made('pair', `${a}--${b}`), ...made('pair', `${b}--${a}`)],
-        'Too few findings are typical of one of the two and excluded in the other.',
-      ),
-    ),
+    ...matrixFates(material, deck, cells),
     topics: topicsOf(material, deck, byClaim),
   };
+}
+
+/** Ids of the items that a template made of an entry. */
+function made(deck: Deck, template: string, entry: string): string[] {
+  const id = `${template}/${entry}`;
+  return deck.items.map((item) => item.id).filter((each) => each === id || each.startsWith(`${id}/`));
+}
+
+function figureFates({ figures }: Material, deck: Deck): Pick<Coverage, 'figures' | 'regions'> {
+  const drawn = new Set<string>(deck.figures.map(({ id }) => id));
+  return {
+    figures: figures.map(({ entry: { id } }) =>
+      fate(id, made(deck, 'figure', id), drawn.has(id) ? 'No region is asked.' : 'It has no drawing yet.'),
+    ),
+    regions: figures.flatMap(({ entry }) =>
+      entry.regions.map((region) => {
+        const id = `${entry.id}/${region.id}`;
+        return fate(id, made(deck, 'figure', id), regionNotAsked(region) ?? 'The figure has no drawing.');
+      }),
+    ),
+  };
+}
+
+function matrixFates(
+  { matrix }: Material,
+  deck: Deck,
+  cells: ReadonlyMap<string, readonly string[]>,
+): Pick<Coverage, 'conditions' | 'pairs'> {
+  const { conditions = [], pairs = [] } = matrix?.entry ?? {};
+  return {
+    conditions: conditions.map(({ id }) => {
+      const asking = [...cells].filter(([, asked]) => asked.some((cell) => cell.startsWith(`${id}/`)));
+      const items = asking.map(([item]) => item);
+      return fate(id, items, 'No cell of it is sure and telling enough to be asked.');
+    }),
+    pairs: pairs.map(({ id, a, b }) => {
+      const items = [...made(deck, 'pair', `${a}--${b}`), ...made(deck, 'pair', `${b}--${a}`)];
+      return fate(id, items, 'Too few findings are typical of one of the two and excluded in the other.');
+    }),
+  };
+}
+
+function claimFates(
+  material: Material,
+  deck: Deck,
+  byClaim: ReadonlyMap<string, readonly string[]>,
+  cells: ReadonlyMap<string, readonly string[]>,
+): Fate[] {
+  const backed = cellsByClaim(material);
+  const asked = new Set([...cells.values()].flat());
+  return deck.claims.map(({ id }) =>
+    fate(id, byClaim.get(id) ?? [], claimReason(backed.get(id) ?? [], asked)),
+  );
+}
+
+/** A source is met with the items of its claims and with the trap cards that quote it. */
+function sourceFate(id: string, deck: Deck, byClaim: ReadonlyMap<string, readonly string[]>): Fate {
+  const quotes = ({ positions }: Pick<Deck['traps'][number], 'positions'>) =>
+    positions.some(({ sources }) => sources.some((each) => each === id));
+  const claims = deck.claims.filter(({ sources }) => sources.some((each) => each === id));
+  const cards = deck.items.filter((item) => item.kind === 'trap' && quotes(item)).map((item) => item.id);
+  const items = new Set([...claims.flatMap((claim) => byClaim.get(claim.id) ?? []), ...cards]);
+  if (claims.length > 0) return fate(id, [...items], 'The claims that cite it have no item.');
+  const quoted = deck.traps.some(quotes);
+  return fate(id, [...items], quoted ? 'Only a trap without a card quotes it.' : 'No claim cites it.');
 }
 
 function fate(id: string, items: readonly string[], reason: string): Fate {
@@ -146,14 +169,6 @@ function claimReason(cells: readonly string[], asked: ReadonlySet<string>): stri
   return cells.some((cell) => asked.has(cell))
     ? `It backs cells of the matrix (${names}) that items ask with another claim.`
     : `It backs cells of the matrix (${names}) that no item asks.`;
-}
-
-function sourceReason(id: string, claims: number, { traps }: Deck): string {
-  if (claims > 0) return 'The claims that cite it have no item.';
-  const quoted = traps.some(({ positions }) =>
-    positions.some(({ sources }) => sources.some((each) => each === id)),
-  );
-  return quoted ? 'Only a trap without a card quotes it.' : 'No claim cites it.';
 }
 
 function topicsOf(
