@@ -89,7 +89,7 @@ export const t = {
     before: [
       'It is for education only. It does not diagnose, and it is not advice about your own body or a client’s.',
       'What you may assess and treat is set by the law where you work, and it comes before anything a card says.',
-      'Everything stays on this computer. There is no account, and nothing is sent anywhere.',
+      'There is no account. Everything stays on this computer.',
     ],
     start: 'Understood, show the first card',
   },
@@ -150,7 +150,7 @@ export const t = {
     blank: 'blank',
     gap: 'Hint',
     gradeLabel: 'How well did you know it?',
-    gradeButton: (grade: Grade, next: string) => `${grades[grade]}, next in ${next}`,
+    next: 'next in',
     right: 'Right',
     wrong: 'Wrong',
     rightOption: 'Best answer',
@@ -268,7 +268,8 @@ export const t = {
     history: 'History',
     noHistory: 'Not answered yet.',
     curve: 'Forgetting curve',
-    state: 'State',
+    memory: 'Memory',
+    state: 'Stage',
     siblings: 'Other items on the same claim',
     columns: {
       at: 'When',

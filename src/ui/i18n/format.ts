@@ -54,22 +54,13 @@ export function duration(milliseconds: number): string {
   return seconds < 90 ? `${seconds} s` : `${Math.round(seconds / 60)} min`;
 }
 
-/** The next interval, short enough for a grade button: "10 min", "12 d", "2.3 mo", "1.4 yr". */
+/** The next interval, short enough for a grade button: "10 min", "1 day", "12 days", "2.3 mo", "1.4 yr". */
 export function interval(unit: 'minutes' | 'days', amount: number): string {
   if (unit === 'minutes') {
     return amount < 60 ? `${Math.max(1, Math.round(amount))} min` : `${decimal(amount / 60)} h`;
   }
-  if (amount < 31) return `${Math.round(amount)} d`;
-  return amount < 365 ? `${decimal(amount / 30.4)} mo` : `${decimal(amount / 365)} yr`;
-}
-
-/** The same interval for a screen reader: "12 days". */
-export function intervalInWords(unit: 'minutes' | 'days', amount: number): string {
-  if (unit === 'minutes') {
-    return amount < 60 ? plural(Math.max(1, Math.round(amount)), 'minute') : `${decimal(amount / 60)} hours`;
-  }
   if (amount < 31) return plural(Math.round(amount), 'day');
-  return amount < 365 ? `${decimal(amount / 30.4)} months` : `${decimal(amount / 365)} years`;
+  return amount < 365 ? `${decimal(amount / 30.4)} mo` : `${decimal(amount / 365)} yr`;
 }
 
 /** When something falls due, seen from now: "now", "in 3 days", "12 Mar 2027". */
