@@ -10,13 +10,13 @@ export function withinLimits<Entry>(
   most: number,
   limits: readonly Limit<Entry>[],
 ): Entry[] {
-  const counts = limits.map(() => new Map<string, number>());
+  const counts = new Map<string, number>();
   const chosen: Entry[] = [];
   for (const entry of ranked) {
-    const keys = limits.map((limit) => limit.of(entry));
-    const full = limits.some((limit, at) => (counts[at]?.get(keys[at] ?? '') ?? 0) >= limit.most);
+    const kept = limits.map((limit, at) => ({ key: `${at} ${limit.of(entry)}`, most: limit.most }));
+    const full = kept.some((each) => (counts.get(each.key) ?? 0) >= each.most);
     if (full || chosen.length >= most) continue;
-    for (const [at, key] of keys.entries()) counts[at]?.set(key, (counts[at]?.get(key) ?? 0) + 1);
+    for (const { key } of kept) counts.set(key, (counts.get(key) ?? 0) + 1);
     chosen.push(entry);
   }
   return chosen;

@@ -40,7 +40,11 @@ export function matrixOf(file: MatrixFile): Matrix {
       return feature ? [{ condition, feature, cell }] : [];
     }),
   );
-  const byPlace = new Map(cells.map((each) => [cellId(each), each]));
+  const byPlace = new Map<string, Map<string, Cell>>();
+  for (const each of cells) {
+    const own = byPlace.get(each.condition.id) ?? new Map<string, Cell>();
+    byPlace.set(each.condition.id, own.set(each.feature.id, each));
+  }
   const byFeature = Map.groupBy(cells, (each) => each.feature.id);
   const pairs = new Set(file.pairs.flatMap(({ a, b }) => [`${a} ${b}`, `${b} ${a}`]));
   const areLookAlikes = (a: string, b: string) => pairs.has(`${a} ${b}`);
@@ -50,7 +54,7 @@ export function matrixOf(file: MatrixFile): Matrix {
   return {
     file,
     cells,
-    cellOf: (condition, feature) => byPlace.get(`${condition}/${feature}`),
+    cellOf: (condition, feature) => byPlace.get(condition)?.get(feature),
     focus: mostPaired(file),
     areLookAlikes,
     overlap: (a, b) => a.overlaps.includes(b.id) || b.overlaps.includes(a.id),

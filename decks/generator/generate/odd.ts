@@ -15,7 +15,7 @@ import {
   type Matrix,
   type Value,
 } from './matrix.ts';
-import { arrange } from './options.ts';
+import { dealt } from './options.ts';
 import { firstSure, objectionTo, spoken, supportFor } from './support.ts';
 import { withinLimits } from './limits.ts';
 
@@ -114,11 +114,12 @@ function toItem({ value, odd, others }: Group, knowledge: Knowledge): Draft<OddI
   const { feature } = odd;
   const number = odd.condition.id;
   const id = itemId('odd', feature.id, value.id, number);
-  const written = [odd, ...others].map((cell): Omit<ChoiceOption, 'id'> => {
+  const written = [odd, ...others].map((cell): ChoiceOption => {
     const isOdd = cell === odd;
     const claim = isOdd ? objection : supportFor(cell, value, knowledge);
     const remark = `${capitalised(phrase(cell.condition))}: ${inside(sentence(cell.cell.remark))}`;
     return {
+      id: cell.condition.id,
       text: shortName(cell.condition),
       correct: isOdd,
       rationale: claim && (isOdd || spoken(claim, value) > 0) ? `${remark} ${sentence(claim.text)}` : remark,
@@ -136,7 +137,7 @@ function toItem({ value, odd, others }: Group, knowledge: Knowledge): Draft<OddI
     audience: feature.audience,
     explanation: `Three of the four share this: ${inside(value.label)}.`,
     leadIn: `Which one is the odd one out, judged by ${inside(feature.label)}?`,
-    options: arrange(id, written).options,
+    options: dealt(id, written),
     shared: value.label,
   };
 }

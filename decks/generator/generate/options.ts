@@ -1,5 +1,5 @@
 import type { ChoiceOption } from '../../../src/core/deck/types.ts';
-import { optionIds } from './ids.ts';
+import { optionIds, shuffledBy } from './ids.ts';
 import { ascending } from './numbers.ts';
 
 /**
@@ -16,4 +16,10 @@ export function arrange(
   const order = ascending(options.map((option) => option.text));
   if (order) return { options: order.flatMap((index) => options[index] ?? []), shuffle: false };
   return { options: options.sort((a, b) => (a.id < b.id ? -1 : 1)), shuffle: true };
+}
+
+/** Options with ids of their own, in an order that the item's id has dealt. */
+export function dealt<Option extends { id: string }>(item: string, options: readonly Option[]): Option[] {
+  const byId = new Map(options.map((option) => [option.id, option]));
+  return shuffledBy(item, [...byId.keys()]).flatMap((id) => byId.get(id) ?? []);
 }

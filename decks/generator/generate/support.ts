@@ -1,5 +1,6 @@
 import type { Claim } from '../../../src/core/deck/types.ts';
 import type { Knowledge } from '../knowledge.ts';
+import type { CellEntry } from '../material/schema.ts';
 import { contentStems } from '../words.ts';
 import type { Cell, Value } from './matrix.ts';
 
@@ -8,10 +9,21 @@ import type { Cell, Value } from './matrix.ts';
  * disagree, the certainty of the cell has weighed that already.
  */
 export function supportFor({ cell }: Cell, value: Value, knowledge: Knowledge): Claim | null {
+  const found = supports.get(knowledge) ?? new Map<CellEntry, Map<Value, Claim | null>>();
+  supports.set(knowledge, found);
+  const ofCell = found.get(cell) ?? new Map<Value, Claim | null>();
+  found.set(cell, ofCell);
+  const known = ofCell.get(value);
+  if (known !== undefined) return known;
   const claims = cell.claims.flatMap((id) => knowledge.claim(id) ?? []);
   const sound = claims.filter((claim) => claim.confidence !== 'low' && claim.verified !== 'recall');
-  return best(sound, (claim) => spoken(claim, value));
+  const support = best(sound, (claim) => spoken(claim, value));
+  ofCell.set(value, support);
+  return support;
 }
+
+/** Asked for again and again while items are put together. */
+const supports = new WeakMap<Knowledge, Map<CellEntry, Map<Value, Claim | null>>>();
 
 /**
  * The claim that best says why a value under `not` argues against the condition of the cell.

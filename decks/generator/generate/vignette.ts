@@ -39,8 +39,7 @@ export function vignettesOf(
   for (let turn = 0; turn < count; turn += 1) {
     const who = personOf(condition, turn, matrix);
     const next =
-      who &&
-      (bestOf(condition, signs, who, 4, found, matrix) ?? bestOf(condition, signs, who, 5, found, matrix));
+      bestOf(condition, signs, who, 4, found, matrix) ?? bestOf(condition, signs, who, 5, found, matrix);
     if (!next) return found;
     found.push(next);
   }
@@ -67,17 +66,17 @@ interface Who {
   sign: Sign | null;
 }
 
+const anybody: Persona = { text: 'An adult {client}', sex: null };
+
 /** Somebody who typically has the condition; an adult of no particular kind where that is not known. */
-function personOf(condition: ConditionEntry, turn: number, matrix: Matrix): Who | null {
-  const feature = matrix.file.features.find(({ id }) => id === 'who');
-  if (!feature) return { persona: { text: 'An adult {client}', sex: null }, sign: null };
-  const cell = matrix.cellOf(condition.id, feature.id);
-  const known = cell && cell.cell.certainty !== 'contested' ? cell : undefined;
-  const values = known?.cell.values ?? [];
-  const value = values[turn % Math.max(1, values.length)] ?? 'any-adult';
-  const persona = personaOf({ feature, values }, value, `${condition.id} ${turn}`);
-  const entry = valueOf(feature, value);
-  return persona && { persona, sign: known && entry ? { cell: known, value: entry } : null };
+function personOf(condition: ConditionEntry, turn: number, matrix: Matrix): Who {
+  const feature = matrix.file.features.find(({ person }) => person);
+  const cell = feature && matrix.cellOf(condition.id, feature.id);
+  if (!cell || cell.cell.certainty === 'contested') return { persona: anybody, sign: null };
+  const { values } = cell.cell;
+  const value = valueOf(feature, values[turn % values.length] ?? '');
+  const persona = value && personaOf({ feature, values }, value.id, `${condition.id} ${turn}`);
+  return persona ? { persona, sign: { cell, value } } : { persona: anybody, sign: null };
 }
 
 function bestOf(

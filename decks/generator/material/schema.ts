@@ -244,6 +244,8 @@ const feature = z.strictObject({
   note: text.optional(),
   /** Place of its findings in a case that is told, 1 upward. */
   tell_order: z.number().optional(),
+  /** Whether its values say who has a condition, and so introduce the person of a case. */
+  person: z.boolean().default(false),
   /** Makes the feature the question of generated cases. */
   case_lead: text.optional(),
   values: z.array(featureValue).min(2),
