@@ -15,6 +15,7 @@ import { lead, standOf, type Sign } from './weigh.ts';
 /** Similarity below which a condition tempts nobody. */
 const leastAlike = 0.12;
 const candidates = 6;
+const mostTelling = 2;
 /** Times the mean length of the wrong options from which a key stands out. */
 const longestKey = 1.3;
 
@@ -49,11 +50,17 @@ export function whichCase(
 
 /**
  * Whether a condition could be taken for the one of a case: it presents alike or is a look-alike, has enough
- * in common with it, the person could have it, and its name does not say who has it.
+ * in common with it, the person could have it, its name does not say who has it, and it has none of
+ * the findings that tell most unless another argues against it.
  */
 function isTempting(other: ConditionEntry, { condition, signs, told }: Vignette, matrix: Matrix): boolean {
   const alike = other.presents_as === condition.presents_as || matrix.areLookAlikes(other.id, condition.id);
   if (!alike || matrix.similarity(condition.id, other.id) < leastAlike) return false;
+  const stands = told
+    .toSorted((a, b) => heavy(b, matrix) - heavy(a, matrix))
+    .map((sign) => standOf(sign, other.id, matrix));
+  const own = stands.slice(0, mostTelling).some((stand) => stand === 'typical' || stand === 'possible');
+  if (own && !stands.includes('against')) return false;
   const who = signs.filter((sign) => !told.includes(sign));
   if (who.some((sign) => standOf(sign, other.id, matrix) === 'against')) return false;
   const cells = who.flatMap(({ cell }) => matrix.cellOf(other.id, cell.feature.id) ?? []);

@@ -34,10 +34,10 @@ export function vignettesOf(
   matrix: Matrix,
   knowledge: Knowledge,
 ): Vignette[] {
-  const signs = tellableSigns(condition, matrix, knowledge);
   const found: Vignette[] = [];
   for (let turn = 0; turn < count; turn += 1) {
     const who = personOf(condition, turn, matrix);
+    const signs = tellableSigns(condition, turn, matrix, knowledge);
     const next =
       bestOf(condition, signs, who, 4, found, matrix) ?? bestOf(condition, signs, who, 5, found, matrix);
     if (!next) return found;
@@ -47,13 +47,22 @@ export function vignettesOf(
 }
 
 /** The findings that could be told, those that tell most first, one value of each feature. */
-function tellableSigns(condition: ConditionEntry, matrix: Matrix, knowledge: Knowledge): Sign[] {
+function tellableSigns(
+  condition: ConditionEntry,
+  turn: number,
+  matrix: Matrix,
+  knowledge: Knowledge,
+): Sign[] {
   const signs = Object.keys(condition.cells).flatMap((feature) => {
     const cell = matrix.cellOf(condition.id, feature);
     if (!cell || cell.feature.role !== 'finding' || cell.cell.certainty === 'contested') return [];
     if (cell.feature.tell_order === undefined) return [];
     const values = cell.cell.values.flatMap((id) => valueOf(cell.feature, id) ?? []);
-    const value = values.find((each) => isTellable(each, condition) && supportFor(cell, each, knowledge));
+    // The person of a turn has the values of that turn: who was operated on, a lump after an operation.
+    const first = turn % values.length;
+    const value = [...values.slice(first), ...values.slice(0, first)].find(
+      (each) => isTellable(each, condition) && supportFor(cell, each, knowledge),
+    );
     return value ? [{ cell, value }] : [];
   });
   const tells = ({ cell, value }: Sign) => cell.feature.weight * matrix.rarity(cell.feature.id, value.id);
@@ -94,7 +103,9 @@ function bestOf(
   let best: { told: Sign[]; score: number } | null = null;
   for (const chosen of combinations(weighed, size)) {
     const told = chosen.map(({ sign }) => sign);
-    const alike = before.some((each) => told.filter((sign) => each.told.includes(sign)).length > size / 2);
+    const alike = before.some(
+      (each) => told.filter(({ cell }) => each.told.some((sign) => sign.cell === cell)).length > size / 2,
+    );
     const score = alike ? 0 : worth(chosen, base, against.length);
     if (score > (best?.score ?? 0)) best = { told, score };
   }
