@@ -1,4 +1,4 @@
-import { createORPCClient, type ClientLink } from '@orpc/client';
+import { createORPCClient } from '@orpc/client';
 import type { ContractRouterClient } from '@orpc/contract';
 import type { contract } from '../../contract/contract.ts';
 import { connectSocket } from './browser.ts';
@@ -9,7 +9,7 @@ export type Client = ContractRouterClient<typeof contract>;
 
 /** What carries the frames between the page and the engine. */
 export interface Carrier {
-  link: ClientLink<Record<never, never>>;
+  link: Parameters<typeof createORPCClient<Client>>[0];
   /** Settles when the connection ends; it never comes back by itself. */
   lost: Promise<void>;
 }

@@ -8,7 +8,7 @@ import type { Client } from '../client/index.ts';
 /** Rows of one page; the contract serves no more at once. */
 const pageSize: (typeof limits)['page'] = 200;
 
-export const noFilters: LibraryFilters = {
+const noFilters: LibraryFilters = {
   deck: null,
   section: null,
   kind: null,

@@ -14,6 +14,7 @@ class App extends EventEmitter {
   readonly isPackaged = false;
   isReady = false;
   isSandboxed = false;
+  isEnding = false;
   private readonly paths = new Map<string, string>();
   private readonly endings: (() => Promise<void>)[] = [];
   private lock: string | null = null;
@@ -69,6 +70,7 @@ class App extends EventEmitter {
     const event = new PreventableEvent();
     this.emit('will-quit', event);
     if (event.defaultPrevented) return;
+    this.isEnding = true;
     void Promise.allSettled(this.endings.map((ending) => ending())).then(() => {
       if (this.lock !== null) rmSync(this.lock, { force: true });
       // Open ports would keep Node alive.

@@ -74,7 +74,7 @@ export class BrowserWindow extends EventEmitter {
     return this.onPage((page) => page.evaluate(expression));
   }
   async onPage<Result>(act: (page: Page) => Promise<Result>): Promise<Result> {
-    return act(await this.page);
+    return unlessEnding(act(await this.page));
   }
   show(): void {}
   setBackgroundColor(): void {}
@@ -89,7 +89,11 @@ export class BrowserWindow extends EventEmitter {
     const context = await (await launch()).newContext();
     const page = await context.newPage();
     await context.route('**/*', (route) => this.refusePopup(route));
-    await page.route('**/*', (route) => this.serve(route));
+    await page.route('**/*', (route) =>
+      this.serve(route).catch((error: unknown) => {
+        if (!app.isEnding) throw error;
+      }),
+    );
     await page.exposeFunction('standInBridge', this.fromPage.bind(this, page));
     const code = readFileSync(webPreferences.preload, 'utf8');
     const versions = { electron: 'stand-in', chrome: 'stand-in', node: 'stand-in' };
@@ -148,6 +152,16 @@ export class BrowserWindow extends EventEmitter {
     });
     const senderFrame = { url: toApp(page.url()), parent: null };
     ipcMain.emit(channel, { senderFrame, ports });
+  }
+}
+
+/** What the page still owed when the program ends is never answered, as with a real window. */
+async function unlessEnding<Result>(work: Promise<Result>): Promise<Result> {
+  try {
+    return await work;
+  } catch (error) {
+    if (app.isEnding) return new Promise<never>(() => undefined);
+    throw error;
   }
 }
 
