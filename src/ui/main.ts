@@ -1,6 +1,7 @@
 import '@fontsource-variable/atkinson-hyperlegible-next/wght.css';
 import './styles/tokens.css';
 import './styles/base.css';
+import './styles/figures.css';
 import { mount } from 'svelte';
 import AppFrame from './App.svelte';
 

@@ -21,7 +21,10 @@ export class StudySession {
   answeredToday = $state(0);
   nextLearningAt = $state<number | null>(null);
   undoLabel = $state<string | null>(null);
+  /** The response so far, and after the answer is shown the one that was given; null for none. */
   chosen = $state<string | null>(null);
+  /** Steps of a case that are told so far. */
+  told = $state(1);
   /** Why the last answer could not be stored. */
   problem = $state('');
   answers = $state.raw<Answered[]>([]);
@@ -58,10 +61,20 @@ export class StudySession {
     }
   }
 
-  /** Shows the answer; for a question with options, after one was chosen or none. */
-  reveal(optionId: string | null = null): void {
+  /** Keeps a response that is not finished yet. */
+  respond(response: string): void {
+    if (this.phase === 'question') this.chosen = response;
+  }
+
+  /** Tells the next step of a case. */
+  tellNext(): void {
+    if (this.phase === 'question') this.told += 1;
+  }
+
+  /** Shows the answer, after a response was given or none. */
+  reveal(response: string | null = null): void {
     if (this.phase !== 'question') return;
-    this.chosen = optionId;
+    this.chosen = response;
     this.phase = 'answer';
   }
 
@@ -121,6 +134,7 @@ export class StudySession {
         grade: pending.grade,
         durationMs: pending.durationMs,
         answer: this.chosen,
+        shownReps: card.state.reps,
       });
       this.answers = [...this.answers, { card, ...pending }];
       this.#show(session);
@@ -149,6 +163,7 @@ export class StudySession {
     this.#count(session);
     this.card = session.card;
     this.chosen = null;
+    this.told = 1;
     this.problem = '';
     this.#pending = null;
     this.#since = this.#now();

@@ -1,5 +1,6 @@
-import type { ChoiceItem, ChoiceOption, Item } from '../../../core/deck/types.ts';
+import type { ChoiceOption, Item } from '../../../core/deck/types.ts';
 import type { Grade } from '../../../core/scheduler/types.ts';
+import { inDrawnOrder, isRight } from './response.ts';
 
 /** An option in its place on screen. */
 export interface PlacedOption {
@@ -13,14 +14,8 @@ export function letterOf(index: number): string {
 }
 
 /** Options in the order the engine drew; those it does not name follow in the item's own order. */
-export function placeOptions(item: ChoiceItem, order: readonly string[]): PlacedOption[] {
-  const place = (option: ChoiceOption) => {
-    const index = order.indexOf(option.id);
-    return index < 0 ? order.length : index;
-  };
-  return item.options
-    .toSorted((a, b) => place(a) - place(b))
-    .map((option, index) => ({ letter: letterOf(index), option }));
+export function placeOptions(options: readonly ChoiceOption[], order: readonly string[]): PlacedOption[] {
+  return inDrawnOrder(options, order).map((option, index) => ({ letter: letterOf(index), option }));
 }
 
 /** The option a pressed key stands for. */
@@ -34,10 +29,14 @@ export function inReadingOrder(options: readonly PlacedOption[], chosen: string 
   return options.toSorted((a, b) => rank(a) - rank(b));
 }
 
-/** Good, except after a choice that was wrong or was not made. */
-export function suggestedGrade(item: Item, chosen: string | null): Grade {
-  if (item.kind !== 'choice') return 3;
-  return item.options.some((option) => option.correct && option.id === chosen) ? 3 : 1;
+/** Good, except after a response that was wrong or was not given. */
+export function suggestedGrade(item: Item, response: string | null): Grade {
+  return isRight(item, response) === false ? 1 : 3;
+}
+
+/** Steps of a case that are not on screen yet. */
+export function stepsLeft(item: Item, shown: number): number {
+  return item.kind === 'case' ? Math.max(0, item.steps.length - shown) : 0;
 }
 
 /** Which card of today's this is, and of how many as known now. */

@@ -1,5 +1,6 @@
 import type { Item, ItemId } from '../../../core/deck/types.ts';
 import type { Grade } from '../../../core/scheduler/types.ts';
+import { t } from '../../i18n/en.ts';
 
 interface AnsweredCard {
   grade: Grade;
@@ -22,8 +23,23 @@ export function summary(answers: readonly AnsweredCard[]): {
 
 /** What an item asks, on one line. */
 export function itemTitle(item: Item): string {
-  if (item.kind === 'recall') return item.prompt;
-  return item.kind === 'cloze' ? `${item.before}…${item.after}` : item.leadIn;
+  switch (item.kind) {
+    case 'cloze':
+      return `${item.before}…${item.after}`;
+    case 'choice':
+    case 'odd':
+      return item.leadIn;
+    case 'case':
+      return item.title;
+    case 'pair':
+      return t.study.pair(item.a, item.b);
+    case 'recall':
+    case 'match':
+    case 'order':
+    case 'figure':
+    case 'trap':
+      return item.prompt;
+  }
 }
 
 /** Items answered Again, each once, at most five. */
