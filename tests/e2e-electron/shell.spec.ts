@@ -33,7 +33,7 @@ test.skip(obstacle !== null, obstacle ?? '');
 
 test('from the first start over a card to a clean end, and on from there', async ({ app, profile }) => {
   const page = await app.firstWindow();
-  await page.getByRole('button', { name: 'Understood, show the first card' }).click();
+  await page.getByRole('button', { name: 'Understood, begin' }).click();
   await expect(question(page)).toBeVisible();
   await answerByKeyboard(page, '3');
   await app.close();
@@ -46,7 +46,7 @@ test('from the first start over a card to a clean end, and on from there', async
 
 test('a reloaded page gets a new port', async ({ app }) => {
   const page = await app.firstWindow();
-  await page.getByRole('button', { name: 'Understood, show the first card' }).click();
+  await page.getByRole('button', { name: 'Understood, begin' }).click();
   await page.reload();
   await expect(question(page).or(primary(page)).first()).toBeVisible();
 });

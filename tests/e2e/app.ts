@@ -13,12 +13,14 @@ const root = resolve(import.meta.dirname, '../..');
 export class App {
   readonly clock = new FakeClock(Date.UTC(2026, 2, 2, 12));
   private readonly profileFolder = mkdtempSync(join(tmpdir(), 'palpate-e2e-'));
+  /** The package that is installed at the start. */
+  deck = join(root, 'dist/decks/back-mice.palpate');
   private running: { engine: Engine; host: Host } | null = null;
 
   async start(): Promise<string> {
     const engine = await startEngine({
       profileFolder: this.profileFolder,
-      bundledDecks: [join(root, 'dist/decks/back-mice.palpate')],
+      bundledDecks: [this.deck],
       appVersion: '0.0.0-test',
       workerUrl: new URL('../support/clock-worker.ts', import.meta.url),
       workerData: { clock: this.clock.memory },
@@ -79,7 +81,7 @@ export const question = (page: Page) => page.getByRole('article', { name: 'Quest
 /** From the first screen to the first card. */
 export async function begin(page: Page, url: string): Promise<void> {
   await page.goto(url);
-  await page.getByRole('button', { name: 'Understood, show the first card' }).click();
+  await page.getByRole('button', { name: 'Understood, begin' }).click();
   await expect(question(page)).toBeVisible();
 }
 

@@ -49,7 +49,7 @@ const screens: Record<string, (page: Page) => Promise<void>> = {
 };
 
 async function start(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Understood, show the first card' }).click();
+  await page.getByRole('button', { name: 'Understood, begin' }).click();
   await expect(question(page)).toBeVisible();
 }
 

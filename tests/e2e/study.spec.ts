@@ -3,7 +3,7 @@ import { answerByKeyboard, begin, expect, position, primary, question, test } fr
 test('first start leads to the first card, once', async ({ page, app, url }) => {
   await page.goto(url);
   await expect(page.getByText('It is for education only.')).toBeVisible();
-  await page.getByRole('button', { name: 'Understood, show the first card' }).click();
+  await page.getByRole('button', { name: 'Understood, begin' }).click();
   await expect(question(page)).toBeVisible();
   expect(await position(page)).toEqual({ card: 1, of: 10 });
 
@@ -31,7 +31,7 @@ test('twenty cards by keyboard alone, with undo, a restart and the days after', 
   url,
 }) => {
   await page.goto(url);
-  await expect(page.getByRole('button', { name: 'Understood, show the first card' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Understood, begin' })).toBeVisible();
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   await expect(question(page)).toBeVisible();

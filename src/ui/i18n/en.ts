@@ -98,7 +98,7 @@ export const t = {
       'What you may assess and treat is set by the law where you work, and it comes before anything a card says.',
       'There is no account. Everything stays on this computer.',
     ],
-    start: 'Understood, show the first card',
+    start: 'Understood, begin',
   },
 
   today: {
@@ -119,7 +119,7 @@ export const t = {
     nothingTitle: 'Nothing is due today',
     nothing: 'Every card that was started is still remembered well enough to wait.',
     tomorrow: (cards: number) =>
-      cards === 0 ? 'Nothing is due tomorrow yet.' : `Tomorrow brings ${plural(cards, 'card')}.`,
+      cards === 0 ? 'No review is due tomorrow yet.' : `Tomorrow brings ${plural(cards, 'card')}.`,
     nextAt: (at: number) => `A card you are learning comes back at ${time(at)}.`,
     behindTitle: 'Some reviews are waiting',
     behind: (waiting: number) =>
