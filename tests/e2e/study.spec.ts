@@ -7,8 +7,8 @@ test('first start leads to the first card, once', async ({ page, app, url }) => 
   await expect(question(page)).toBeVisible();
   expect(await position(page)).toEqual({ card: 1, of: 10 });
 
-  await app.stop();
   await page.goto('about:blank');
+  await app.stop();
   await page.goto(await app.start());
   await expect(primary(page)).toHaveText(/Study 10 cards/);
 });
@@ -48,8 +48,8 @@ test('twenty cards by keyboard alone, with undo, a restart and the days after', 
   for (let answered = 3; answered < 20; answered += 1) await answerByKeyboard(page, '3');
   await expect(page.getByRole('heading', { name: 'Done for today' })).toBeVisible();
 
-  await app.stop();
   await page.goto('about:blank');
+  await app.stop();
   await page.goto(await app.start());
   await expect(page.getByRole('heading', { name: 'Done for today' })).toBeVisible();
   await expect(page.getByText('20 answers given.')).toBeVisible();
@@ -69,8 +69,8 @@ test('undo outlives a restart', async ({ page, app, url }) => {
   await begin(page, url);
   const first = await question(page).innerText();
   await answerByKeyboard(page, '4');
-  await app.stop();
   await page.goto('about:blank');
+  await app.stop();
   await page.goto(await app.start());
   await primary(page).click();
   await expect(question(page)).not.toHaveText(first, { useInnerText: true });
