@@ -47,7 +47,10 @@ function watch(page: Page): string[] {
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(`error: ${error.message}`));
   page.on('console', (message) => {
-    if (message.type() === 'error') faults.push(`console: ${message.text()}`);
+    // A browser asks for the icon when it likes, also of a host that a test has ended.
+    if (message.type() === 'error' && !message.location().url.endsWith('/favicon.svg')) {
+      faults.push(`console: ${message.text()} ${message.location().url}`);
+    }
   });
   page.on('request', (request) => {
     if (!/^(https?|ws):\/\/127\.0\.0\.1:|^data:|^blob:/.test(request.url()))
