@@ -208,9 +208,7 @@ export const t = {
     suspend: 'Suspend',
     suspended: 'Suspended. It will not come up until it is resumed in the library.',
     item: 'Item page',
-    saving: 'Saving',
     notSavedTitle: 'This answer is not saved yet',
-    notSaved: 'Studying is paused so that no answer is lost.',
     retry: 'Try saving again',
     stale: 'This card had been answered elsewhere, so the next one is shown.',
     loading: 'Loading the card',
@@ -244,7 +242,6 @@ export const t = {
     backs: 'What it supports',
     says: (names: string) => `${names}:`,
     careful: 'How to say it carefully',
-    undated: 'undated',
     noAddress: 'No address is recorded.',
   },
 
@@ -320,6 +317,7 @@ export const t = {
       difficulty: 'Difficulty',
     },
     kinds: { learn: 'Learn', review: 'Review', relearn: 'Relearn' },
+    sameDay: 'same day',
     undone: 'undone',
     due: 'Due',
     stability: 'Stability',
@@ -340,8 +338,6 @@ export const t = {
     table: 'Show as a table',
     day: 'Days after the last answer',
     recall: 'Chance of recall',
-    axisRecall: 'Recall',
-    axisDays: 'days',
     desired: (share: string) => `desired ${share}`,
     today: 'today',
     sentence: (desired: string, days: string | null, lastDay: string, lastRecall: string) =>
@@ -355,7 +351,6 @@ export const t = {
     search: 'Search settings',
     none: 'No setting matches these words.',
     saved: 'Saved.',
-    notSaved: 'The setting could not be saved.',
     groups: {
       memory: 'Memory',
       day: 'Day and limits',
@@ -454,10 +449,8 @@ export const t = {
     library: 'In the library',
     off: 'Single-key shortcuts are off. They can be switched on in Settings.',
     options: 'Choose an option',
-    optionKeys: 'A to E',
     closeTop: 'Close what is on top',
     move: 'Move through everything',
-    activate: 'Activate',
     undoAlways: 'Undo',
     redoAlways: 'Redo',
     helpAlways: 'List of keys',
@@ -475,7 +468,6 @@ export const t = {
   >,
 
   problem: {
-    stopped: 'Palpate cannot start',
     lostTitle: 'The connection to Palpate has ended',
     lost: 'The program behind this page is no longer answering; it was probably closed. Every answer that was confirmed is saved.',
     lostSteps: [
@@ -493,7 +485,6 @@ export const t = {
     failed: 'The data is unchanged. Trying again often helps; if not, close Palpate and start it again.',
     safe: 'What is safe',
     todo: 'What to do',
-    details: 'Details',
     newer: {
       title: 'These data are from a newer version of Palpate',
       safe: 'Nothing was changed. An older version must not write to newer data.',

@@ -1,7 +1,7 @@
-import { actionFor, keyName, type Action, type Keymap } from './keys.ts';
+import { actionFor, keyName, type Command, type Keymap } from './keys.ts';
 
-/** What a screen is told: the key's name and the action it is mapped to. Returns whether it was used. */
-export type KeyHandler = (key: string, action: Action | null) => boolean;
+/** What a screen is told: the key's name and what it is mapped to. Returns whether it was used. */
+export type KeyHandler = (key: string, command: Command | null) => boolean;
 
 const editable =
   'input:not([type=checkbox], [type=radio], [type=button]), textarea, select, [contenteditable]';
@@ -38,18 +38,20 @@ export class Hotkeys {
     const settings = this.#settings();
     if (!settings || leaveAlone(event) || event.altKey) return;
     const key = keyName(event);
-    const action = event.ctrlKey || event.metaKey ? withControl(key) : actionFor(key, settings.keymap);
-    if (event.ctrlKey || event.metaKey) {
-      if (action === null) return;
-    } else {
-      if (!settings.singleKeys) return;
-      if ((key === 'Space' || key === 'Enter') && within(event.target, activatable)) return;
-    }
-    if (this.#handlers.some((handler) => handler(key, action))) event.preventDefault();
+    const control = event.ctrlKey || event.metaKey;
+    const command = control ? withControl(key, event.shiftKey) : actionFor(key, settings.keymap);
+    if (control ? command === null : !settings.singleKeys || belongsToControl(key, event.target)) return;
+    if (this.#handlers.some((handler) => handler(key, command))) event.preventDefault();
   }
 }
 
-function withControl(key: string): Action | null {
-  if (key === 'z') return 'undo';
+/** Space and Enter press the button or follow the link that has the focus. */
+function belongsToControl(key: string, target: EventTarget | null): boolean {
+  return (key === 'Space' || key === 'Enter') && within(target, activatable);
+}
+
+function withControl(key: string, shift: boolean): Command | null {
+  if (key === 'z') return shift ? 'redo' : 'undo';
+  if (key === 'y') return 'redo';
   return key === '/' ? 'help' : null;
 }

@@ -2,6 +2,21 @@ import type { Settings } from '../../contract/schemas.ts';
 
 export type Keymap = Settings['keymap'];
 export type Action = keyof Keymap;
+/** In the order in which they are listed. */
+export const actions: readonly Action[] = [
+  'reveal',
+  'again',
+  'hard',
+  'good',
+  'easy',
+  'undo',
+  'flag',
+  'suspend',
+  'help',
+];
+
+/** What a key asks for; redo has no single key. */
+export type Command = Action | 'redo';
 
 /** The part of a keyboard event that decides which key was meant. */
 export interface KeyPress {
@@ -28,7 +43,6 @@ export function keyName(press: KeyPress): string {
 
 /** The action a key stands for, if any. */
 export function actionFor(key: string, keymap: Keymap): Action | null {
-  const actions = Object.keys(keymap) as Action[];
   return actions.find((action) => keymap[action] === key) ?? null;
 }
 
@@ -40,5 +54,5 @@ export function keyConflict(key: string, action: Action, keymap: Keymap): Action
 
 /** Letters up to `e` choose options, and keys without a printable name cannot be shown on a button. */
 export function canRemapTo(key: string): boolean {
-  return key in { Space: 1, Enter: 1 } || (key.length === 1 && !/[a-e\s]/.test(key));
+  return Object.values(named).includes(key) || (key.length === 1 && !/[a-e\s]/.test(key));
 }
