@@ -33,6 +33,7 @@ describe('the name of a source on a chip', () => {
     ['Herz R. Herniation of subfascial fat. Ann Rheum Dis 1946.', 'Herz'],
     ['Copeman WS, Ackerman WL. Edema of fat lobules. Arch Intern Med 1947.', 'Copeman & Ackerman'],
     ['Collee G, Dijkmans BA, Cats A. Iliac crest pain. J Rheumatol 1991.', 'Collee et al.'],
+    ['Konno T et al. Anatomical study of middle cluneal nerve entrapment. J Pain Res 2017.', 'Konno et al.'],
     ['NHS Lothian RefHelp. Suspected soft tissue tumour.', 'NHS Lothian RefHelp'],
   ])('%s', (citation, name) => {
     expect(shortName(citation)).toBe(name);

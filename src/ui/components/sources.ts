@@ -9,15 +9,17 @@ export interface Chip {
   claims: Claim[];
 }
 
-const author = /^(\p{Lu}[\p{L}'’-]+(?: \p{L}[\p{L}'’-]+)?) \p{Lu}{1,4}$/u;
+const author = /^(\p{Lu}[\p{L}'’-]+(?: \p{L}[\p{L}'’-]+)?) \p{Lu}{1,4}( et al)?$/u;
 const longest = 30;
 
 /** A citation's authors, short enough for a chip: "Herz", "Copeman & Ackerman", "Bond et al."; else its first words. */
 export function shortName(citation: string): string {
   const [head = citation] = citation.split(/[.(]/, 1);
-  const names = head.split(/,\s*|\s+and\s+/).map((name) => author.exec(name.trim())?.[1]);
+  const parts = head.split(/,\s*|\s+and\s+/).map((name) => author.exec(name.trim()));
+  const names = parts.map((part) => part?.[1]);
   const [first, second] = names;
   if (first !== undefined) {
+    if (parts.some((part) => part?.[2] !== undefined)) return `${first} et al.`;
     if (names.length === 1) return first;
     return names.length === 2 && second !== undefined ? `${first} & ${second}` : `${first} et al.`;
   }
