@@ -474,6 +474,7 @@ export const t = {
       'Start it again: npm start, or palpate serve.',
       'Use the page that opens then. This one keeps the key of the earlier start and can be closed.',
     ],
+    lostDesktopSteps: ['Close this window and start Palpate again.'],
     retry: 'Try again',
     stillLost: 'Still no answer.',
     noKeyTitle: 'This address lacks its key',
@@ -499,6 +500,11 @@ export const t = {
       title: 'Palpate cannot write to its data folder',
       safe: 'Nothing was changed. Answers could not be kept, so studying does not start.',
       steps: ['Allow writing to the folder, or free space on the disk.', 'Start Palpate again.'],
+    },
+    other: {
+      title: 'Palpate cannot start',
+      safe: 'Answers and settings were not changed.',
+      steps: ['Mend what the sentence above names, then start Palpate again.'],
     },
     unreadable: {
       title: 'The data cannot be opened',

@@ -11,20 +11,31 @@ export interface ProblemText {
   retry: boolean;
 }
 
-const kinds = [
-  { match: /newer|future|version/, text: t.problem.newer },
-  { match: /in-?use|lock|busy|running/, text: t.problem.inUse },
-  { match: /read-?only|writ|perm|full/, text: t.problem.notWritable },
-];
+const { newer, inUse, notWritable, unreadable, other } = t.problem;
+const byCode: Record<string, typeof other> = {
+  'profile.newer': newer,
+  'profile.in-use': inUse,
+  'profile.no-permission': notWritable,
+  'profile.not-a-folder': notWritable,
+  'storage.full': notWritable,
+  'storage.read-only': notWritable,
+  'storage.io': notWritable,
+  'profile.damaged': unreadable,
+  'profile.not-a-database': unreadable,
+  'profile.migration': unreadable,
+};
 
 /** Words for a profile that could not be opened, by the code of its problem. */
 export function startupProblem({ code, message }: { code: string; message: string }): ProblemText {
-  const text = kinds.find(({ match }) => match.test(code))?.text ?? t.problem.unreadable;
+  const text = byCode[code] ?? other;
   return { title: text.title, message, safe: text.safe, steps: text.steps, retry: false };
 }
 
-/** Words for a page that cannot reach its engine. */
-export function connectionProblem(kind: 'no-key' | 'unreachable' | 'failed'): ProblemText {
+/**
+ * Words for a page that cannot reach its engine.
+ * @param desktop whether the page stands in the desktop window, which has no address to open again
+ */
+export function connectionProblem(kind: 'no-key' | 'unreachable' | 'failed', desktop: boolean): ProblemText {
   if (kind === 'no-key') {
     return {
       title: t.problem.noKeyTitle,
@@ -39,8 +50,8 @@ export function connectionProblem(kind: 'no-key' | 'unreachable' | 'failed'): Pr
       title: t.problem.lostTitle,
       message: t.problem.lost,
       safe: '',
-      steps: t.problem.lostSteps,
-      retry: true,
+      steps: desktop ? t.problem.lostDesktopSteps : t.problem.lostSteps,
+      retry: !desktop,
     };
   }
   return { title: t.problem.failedTitle, message: t.problem.failed, safe: '', steps: [], retry: true };
