@@ -1,11 +1,6 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
-import { writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import type { Item } from '../../../src/core/deck/types.ts';
-import { writeDeckPackage } from '../../../src/interchange/deck-package.ts';
-import { startEngine } from '../../../src/service/engine.ts';
 import { App } from '../../../src/ui/state/app.svelte.ts';
 import {
   caseItem,
@@ -18,7 +13,7 @@ import {
   pairItem,
   recallItem,
 } from '../../support/deck.ts';
-import { connect, tempFolder } from '../../support/profile.ts';
+import { engineWith } from '../engine.ts';
 import StudyHost from './StudyHost.svelte';
 
 // Every test starts an engine of its own in a thread.
@@ -26,20 +21,9 @@ vi.setConfig({ testTimeout: 30_000 });
 
 /** A sitting with one card, on a real engine. */
 async function study(item: Item) {
-  const profileFolder = tempFolder();
-  const packaged = join(profileFolder, 'test.palpate');
-  writeFileSync(packaged, writeDeckPackage(deckOf([item])));
-  const engine = await startEngine({
-    profileFolder,
-    bundledDecks: [packaged],
-    appVersion: '0.0.0-test',
-    workerUrl: pathToFileURL(resolve('src/service/worker.ts')),
-  });
-  onTestFinished(() => {
-    cleanup();
-    return engine.close();
-  });
-  const app = new App({ client: connect(engine), lost: new Promise(() => undefined) });
+  const client = await engineWith(deckOf([item]));
+  onTestFinished(cleanup);
+  const app = new App({ client, lost: new Promise(() => undefined) });
   await app.settings.load();
   render(StudyHost, { app });
   await screen.findByRole('article');
