@@ -71,9 +71,9 @@ test('suspending several items is one change that undo takes back', async ({ pag
   await items(page).getByRole('checkbox').nth(1).check();
   await page.getByRole('button', { name: 'Suspend', exact: true }).click();
   await page.getByRole('combobox', { name: 'State' }).selectOption('Suspended');
-  await expect.poll(() => found(page)).toBeGreaterThan(0);
-  const suspended = await found(page);
-  expect(suspended).toBeLessThanOrEqual(2);
+  // The list before the filter is longer than the two, so a count read too early does not pass.
+  await expect.poll(() => found(page)).toBeLessThanOrEqual(2);
+  expect(await found(page)).toBeGreaterThan(0);
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(page.getByRole('heading', { name: 'No item matches' })).toBeVisible();
 });
