@@ -365,7 +365,5 @@ export type ClaimList = z.infer<typeof claimListSchema>;
 export type SourceList = z.infer<typeof sourceListSchema>;
 export type ClaimPage = z.infer<typeof claimPageSchema>;
 export type SourcePage = z.infer<typeof sourcePageSchema>;
-export type ItemLink = z.infer<typeof itemLinkSchema>;
 export type DeckUpdate = z.infer<typeof deckUpdateSchema>;
-export type ReportInput = z.infer<typeof reportInputSchema>;
 export type IntervalPreview = z.infer<typeof intervalPreviewSchema>;

@@ -7,7 +7,7 @@ export type Cell = { values: string[] } & Record<string, unknown>;
 export type Cells = Record<string, Record<string, Cell>>;
 
 /** A claim of the orchard; every cell of a condition rests on the claim of that condition and feature. */
-export const claimOf = (id: string, text: string, more: object = {}) => ({
+const claimOf = (id: string, text: string, more: object = {}) => ({
   id,
   section: 'knots',
   category: 'fruit',

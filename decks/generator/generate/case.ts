@@ -46,6 +46,6 @@ export function caseItem(written: Placed<CaseEntry>, knowledge: Knowledge): Draf
 }
 
 /** The sentences of a text: each adds a finding or a circumstance. */
-export function sentencesOf(text: string): string[] {
+function sentencesOf(text: string): string[] {
   return text.trim().split(/(?<=[.?!]["']?)\s+(?=["']?[A-Z])/);
 }

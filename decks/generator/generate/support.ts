@@ -53,7 +53,7 @@ function stemsOf(owner: object, text: string): Set<string> {
   return stems;
 }
 
-export function best<Entry>(entries: readonly Entry[], score: (entry: Entry) => number): Entry | null {
+function best<Entry>(entries: readonly Entry[], score: (entry: Entry) => number): Entry | null {
   return [...entries].sort((a, b) => score(b) - score(a))[0] ?? null;
 }
 

@@ -29,7 +29,7 @@ export function standOf({ cell, value }: Sign, condition: string, matrix: Matrix
  * How well the signs of a case fit a condition: signs supported minus signs contradicted.
  * @param generous whether a sign that is merely possible counts as support too
  */
-export function fitOf(signs: readonly Sign[], condition: string, matrix: Matrix, generous: boolean): number {
+function fitOf(signs: readonly Sign[], condition: string, matrix: Matrix, generous: boolean): number {
   return signs.reduce((sum, sign) => {
     const stand = standOf(sign, condition, matrix);
     const supported = stand === 'typical' || (generous && stand === 'possible');
