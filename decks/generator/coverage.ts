@@ -1,7 +1,7 @@
 import type { Claim, Deck, Item } from '../../src/core/deck/types.ts';
 import { regionNotAsked } from './generate/figure.ts';
 import { trapNotAsked } from './generate/trap.ts';
-import { claimsOf } from './lint/texts.ts';
+import { claimsOf } from '../../src/core/deck/parts.ts';
 import type { Material } from './material/material.ts';
 
 /** Where one entry of the material went: to items, or why to none. */

@@ -1,18 +1,5 @@
 import type { BotResult, Coverage } from '../../decks/generator/index.ts';
-import type { Deck, Item, ItemKind } from '../core/deck/types.ts';
-
-const kinds: readonly ItemKind[] = [
-  'recall',
-  'cloze',
-  'choice',
-  'pair',
-  'odd',
-  'match',
-  'order',
-  'case',
-  'figure',
-  'trap',
-];
+import { itemKinds, type Deck, type Item } from '../core/deck/types.ts';
 
 type Counts = Record<string, number>;
 
@@ -39,7 +26,7 @@ export function countDeck(deck: Deck): DeckCounts {
   };
   return {
     items: deck.items.length,
-    kind: by(kinds, (item) => [item.kind]),
+    kind: by(itemKinds, (item) => [item.kind]),
     source: by([], (item) => [item.id.split('/')[0] ?? '']),
     section: by(
       deck.sections.map(({ id }) => id),

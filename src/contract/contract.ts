@@ -23,11 +23,11 @@ import {
   libraryPageSchema,
   libraryQuerySchema,
   sessionSchema,
-  settingsSchema,
   statusSchema,
   todaySchema,
   undoLabelSchema,
 } from './schemas.ts';
+import { settingsSchema } from './settings.ts';
 
 const base = oc.errors({
   /** The card or item is not (or no longer) in this profile. */

@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import type { Claim, Deck, Figure, Item, ItemKind, Source, Trap } from '../core/deck/types.ts';
+import {
+  evidenceGrades,
+  itemKinds,
+  type Claim,
+  type Deck,
+  type Figure,
+  type Item,
+  type Source,
+  type Trap,
+} from '../core/deck/types.ts';
 
 const id = () =>
   z
@@ -9,22 +18,7 @@ const id = () =>
 const text = z.string().min(1).max(10_000);
 const nullableText = z.string().max(10_000).nullable();
 
-const evidence = z.enum([
-  'guideline',
-  'systematic-review',
-  'rct',
-  'cohort',
-  'diagnostic-accuracy',
-  'cross-sectional',
-  'case-series',
-  'case-report',
-  'anatomical-study',
-  'narrative-review',
-  'reference-text',
-  'law-regulation',
-  'expert-opinion',
-  'patient-education',
-]);
+const evidence = z.enum(evidenceGrades);
 const audience = z.enum(['massage', 'chiropractic', 'both']);
 
 const source = z.strictObject({
@@ -90,18 +84,7 @@ const options = z
   .max(26);
 const backed = { id: id(), rationale: text, claims: z.array(id()) };
 
-export const kindSchema = z.enum([
-  'recall',
-  'cloze',
-  'choice',
-  'pair',
-  'odd',
-  'match',
-  'order',
-  'case',
-  'figure',
-  'trap',
-]) satisfies z.ZodType<ItemKind>;
+export const kindSchema = z.enum(itemKinds);
 
 const item = z.discriminatedUnion('kind', [
   z.strictObject({

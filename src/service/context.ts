@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { EventPublisher } from '@orpc/server';
-import { settingsSchema, type Change, type Settings } from '../contract/schemas.ts';
+import type { Change } from '../contract/schemas.ts';
+import { settingsSchema, type Settings } from '../contract/settings.ts';
 import { dayNumber } from '../core/scheduler/days.ts';
 import { defaultParameters } from '../core/scheduler/fsrs.ts';
 import type { CardId, ReviewId, SchedulerConfig } from '../core/scheduler/types.ts';

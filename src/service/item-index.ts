@@ -3,6 +3,7 @@ import { claimsOfItem, findItem, findParts } from '../storage/queries/items.ts';
 import { putSearchTexts, putTitle } from '../storage/queries/put-items.ts';
 import type { Database } from '../storage/database.ts';
 import type { Change } from '../storage/writer.ts';
+import { answerOf } from '../core/deck/parts.ts';
 import { itemTitle, searchTexts } from './item-text.ts';
 
 /** The drawing that an item asks about, null for other kinds. */
@@ -16,8 +17,7 @@ export function indexItem(db: Database, id: string): void {
   if (!stored) return;
   const { number, item, deck } = stored;
   const figure = figureOf(db, deck.id, item);
-  const { title, answer } = itemTitle(item, figure);
-  putTitle(db, number, title, answer);
+  putTitle(db, number, itemTitle(item, figure), answerOf(item));
   putSearchTexts(db, number, searchTexts(item, claimsOfItem(db, number), figure));
 }
 

@@ -1,3 +1,4 @@
+import { answerOf } from '../core/deck/parts.ts';
 import type { Claim, Figure, Item } from '../core/deck/types.ts';
 import type { SearchTexts } from '../storage/queries/put-items.ts';
 
@@ -10,43 +11,30 @@ function beginning(text: string): string {
   return `${text.slice(0, stemLength).replace(/\s+\S*$/, '')} …`;
 }
 
-const correctOf = (item: { options: { text: string; correct: boolean }[] }) =>
-  item.options.find((option) => option.correct)?.text ?? '';
-
 /**
- * How an item is named in lists, where nothing stands beside it, and its answer.
+ * How an item is named in lists, where nothing stands beside it.
  * @param figure the drawing of a figure item
  */
-export function itemTitle(
-  item: Item,
-  figure: Pick<Figure, 'title'> | null,
-): { title: string; answer: string } {
+export function itemTitle(item: Item, figure: Pick<Figure, 'title'> | null): string {
   switch (item.kind) {
     case 'recall':
     case 'trap':
-      return { title: item.prompt, answer: item.answer };
-    case 'cloze':
-      return { title: `${item.before}[…]${item.after}`, answer: item.hidden };
-    case 'choice':
-      return { title: `${beginning(item.stem)} ${item.leadIn}`.trimStart(), answer: correctOf(item) };
-    case 'pair':
-      return { title: `${item.a} or ${item.b}`, answer: item.tell };
-    case 'odd':
-      return {
-        title: `${item.leadIn} ${item.options.map((option) => option.text).join(', ')}`,
-        answer: correctOf(item),
-      };
-    case 'match':
-      return {
-        title: `${item.prompt} (${item.pairs.map(({ left }) => left).join(', ')})`,
-        answer: item.pairs.map(({ left, right }) => `${left}: ${right}`).join('; '),
-      };
     case 'order':
-      return { title: item.prompt, answer: item.steps.map((step) => step.text).join(' → ') };
+      return item.prompt;
+    case 'cloze':
+      return `${item.before}[…]${item.after}`;
+    case 'choice':
+      return `${beginning(item.stem)} ${item.leadIn}`.trimStart();
+    case 'pair':
+      return `${item.a} or ${item.b}`;
+    case 'odd':
+      return `${item.leadIn} ${item.options.map((option) => option.text).join(', ')}`;
+    case 'match':
+      return `${item.prompt} (${item.pairs.map(({ left }) => left).join(', ')})`;
     case 'case':
-      return { title: item.title, answer: correctOf(item) };
+      return item.title;
     case 'figure':
-      return { title: figure ? `${item.prompt} (${figure.title})` : item.prompt, answer: item.answer };
+      return figure ? `${item.prompt} (${figure.title})` : item.prompt;
   }
 }
 
@@ -95,37 +83,10 @@ function optionTexts(item: Item): string[] {
 
 /** The texts that a search finds an item by. */
 export function searchTexts(item: Item, claims: readonly Claim[], figure: Figure | null): SearchTexts {
-  const { title, answer } = itemTitle(item, figure);
   return {
-    prompt: [title, ...questionTexts(item)].join('\n'),
-    answer,
+    prompt: [itemTitle(item, figure), ...questionTexts(item)].join('\n'),
+    answer: answerOf(item),
     options: optionTexts(item).join('\n'),
     claims: claims.map((claim) => claim.text).join('\n'),
   };
-}
-
-/** Parts of an item that rest on claims of their own. */
-function backedParts(item: Item): { claims: string[] }[] {
-  switch (item.kind) {
-    case 'choice':
-    case 'odd':
-    case 'case':
-      return item.options;
-    case 'pair':
-      return item.findings;
-    case 'match':
-      return [...item.pairs, ...item.extras];
-    case 'order':
-      return item.steps;
-    case 'recall':
-    case 'cloze':
-    case 'figure':
-    case 'trap':
-      return [];
-  }
-}
-
-/** Ids of the claims that an item and its parts rest on, the claim that it asks first. */
-export function claimIds(item: Item): string[] {
-  return [...new Set<string>([...item.claims, ...backedParts(item).flatMap((part) => part.claims)])];
 }

@@ -1,3 +1,4 @@
+import { answerOf, claimsOf } from '../core/deck/parts.ts';
 import { mergeEdits, textFields, withTextFields } from '../core/deck/text-fields.ts';
 import type { Claim, Deck, DeckId, Figure, Item } from '../core/deck/types.ts';
 import { Problem } from '../core/problem.ts';
@@ -16,7 +17,7 @@ import {
 } from '../storage/queries/put-items.ts';
 import type { ItemChanges } from '../storage/queries/updates.ts';
 import type { Context } from './context.ts';
-import { claimIds, itemTitle, searchTexts } from './item-text.ts';
+import { itemTitle, searchTexts } from './item-text.ts';
 
 /** A deck as its items refer to it. */
 interface Parts {
@@ -81,8 +82,8 @@ function mergeTexts(
 }
 
 /** The claims that an item rests on, the claim that it asks first. */
-function claimsOf(item: Item, claims: Parts['claims']): { asked: Claim; all: Claim[] } {
-  const all = claimIds(item).map((id) => {
+function claimsBehind(item: Item, claims: Parts['claims']): { asked: Claim; all: Claim[] } {
+  const all = claimsOf(item).map((id) => {
     const claim = claims.get(id);
     if (claim) return claim;
     throw new Problem('deck.claim-missing', `Item ${item.id} names the claim ${id}, which its deck lacks.`);
@@ -125,12 +126,13 @@ function putOne(
 ) {
   const { db, scheduler } = context;
   if (!known) refuseTaken(context, item, deck);
-  const { asked, all } = claimsOf(item, claims);
+  const { asked, all } = claimsBehind(item, claims);
   const figure = figureOf(item, figures);
   const place = { deck, section: item.section, tier: item.tier, position };
   const row = {
     ...place,
-    ...itemTitle(shown, figure),
+    title: itemTitle(shown, figure),
+    answer: answerOf(shown),
     id: item.id,
     claim: asked.id,
     evidence: asked.evidence,

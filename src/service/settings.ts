@@ -1,4 +1,4 @@
-import type { Settings } from '../contract/schemas.ts';
+import type { Settings } from '../contract/settings.ts';
 import { Problem } from '../core/problem.ts';
 import type { Context } from './context.ts';
 import { transact } from './transact.ts';

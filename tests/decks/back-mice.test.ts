@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { buildDeck } from '../../decks/generator/index.ts';
 import { runBots } from '../../decks/generator/index.ts';
-import { claimsOf } from '../../decks/generator/lint/texts.ts';
+import { claimsOf } from '../../src/core/deck/parts.ts';
 import { deckSchema } from '../../src/contract/deck.ts';
 import { readMaterialFolder } from '../../src/interchange/material-folder.ts';
 

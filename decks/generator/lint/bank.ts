@@ -1,7 +1,8 @@
 import type { Item } from '../../../src/core/deck/types.ts';
 import { runBots } from './bots.ts';
 import { keyOf, type Bank, type Rule, type Violation } from './rule.ts';
-import { answerOf, claimsOf, partsOf, questionOf, stemOf, type OptionItem } from './texts.ts';
+import { answerOf, claimsOf, partsOf, type OptionItem } from '../../../src/core/deck/parts.ts';
+import { questionOf, stemOf } from './texts.ts';
 import { contentStems, normalised } from '../words.ts';
 
 /** Fewer items than this say nothing about a bank. */

@@ -1,5 +1,6 @@
 import type { Deck } from '../../../src/core/deck/types.ts';
-import { isOptionItem, questionOf, type OptionItem } from './texts.ts';
+import { isOptionItem, type OptionItem } from '../../../src/core/deck/parts.ts';
+import { questionOf } from './texts.ts';
 import { contentStems } from '../words.ts';
 
 /** How often a bot that knows nothing finds the key. */

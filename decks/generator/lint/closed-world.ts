@@ -1,7 +1,7 @@
 import type { MatchItem, OddItem, PairItem } from '../../../src/core/deck/types.ts';
 import type { Facts } from './facts.ts';
 import { itemRule, keyOf, wrongOf, type Rule } from './rule.ts';
-import type { OptionItem } from './texts.ts';
+import type { OptionItem } from '../../../src/core/deck/parts.ts';
 
 /** The rule that one answer alone is right, checked against the matrix that generated items come from. */
 export const closedWorldRule: Rule = itemRule(

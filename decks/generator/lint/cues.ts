@@ -1,5 +1,6 @@
 import { choiceRule, type Complaint, keyOf, wrongOf, type Rule } from './rule.ts';
-import { questionOf, type OptionItem } from './texts.ts';
+import type { OptionItem } from '../../../src/core/deck/parts.ts';
+import { questionOf } from './texts.ts';
 import { contentStems, normalised, repeatedCues } from '../words.ts';
 
 const absolutes =

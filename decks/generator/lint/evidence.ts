@@ -2,7 +2,8 @@ import type { Deck, Item } from '../../../src/core/deck/types.ts';
 import { attributes } from '../generate/caution.ts';
 import { CopyCheck } from '../fingerprints.ts';
 import { itemRule, type Rule, type Violation } from './rule.ts';
-import { answerOf, partsOf, questionOf, textsOf } from './texts.ts';
+import { answerOf, partsOf } from '../../../src/core/deck/parts.ts';
+import { questionOf, textsOf } from './texts.ts';
 import { normalised } from '../words.ts';
 
 const emptyReason =

@@ -12,7 +12,7 @@ import { plausibilityRules } from './plausibility.ts';
 import type { Bank, LintContext, Rule } from './rule.ts';
 import { safetyRules } from './safety.ts';
 import { stemRules } from './stems.ts';
-import { isOptionItem } from './texts.ts';
+import { isOptionItem } from '../../../src/core/deck/parts.ts';
 
 /** Every rule of item writing, by number. */
 export const rules: readonly Rule[] = [

@@ -1,6 +1,6 @@
 import { amountOf } from '../generate/numbers.ts';
 import { choiceRule, keyOf, wrongOf, type Bank, type Rule, type Violation } from './rule.ts';
-import type { OptionItem } from './texts.ts';
+import type { OptionItem } from '../../../src/core/deck/parts.ts';
 
 const leastSimilarity = 0.15;
 const farthest = 50;

@@ -1,7 +1,7 @@
 import type { ChoiceOption, Claim, Deck, Item, Source } from '../../../src/core/deck/types.ts';
 import type { Level, Place } from '../finding.ts';
 import type { Facts } from './facts.ts';
-import type { OptionItem } from './texts.ts';
+import type { OptionItem } from '../../../src/core/deck/parts.ts';
 
 /** What the rules need to know besides the deck. */
 export interface LintContext {

@@ -1,6 +1,7 @@
 import type { Audience } from '../../../src/core/deck/types.ts';
 import { itemRule, type Rule } from './rule.ts';
-import { answerOf, questionOf, textsOf } from './texts.ts';
+import { answerOf } from '../../../src/core/deck/parts.ts';
+import { questionOf, textsOf } from './texts.ts';
 
 type Act = 'diagnose' | 'prescribe' | 'inject' | 'cut' | 'thrust' | 'image';
 

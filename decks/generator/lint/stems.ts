@@ -1,5 +1,6 @@
 import { choiceRule, itemRule, type Rule } from './rule.ts';
-import { isOptionItem, questionOf, stemOf } from './texts.ts';
+import { isOptionItem } from '../../../src/core/deck/parts.ts';
+import { questionOf, stemOf } from './texts.ts';
 import { readingGrade, wordsOf } from '../words.ts';
 
 const longestStem = 120;

@@ -1,11 +1,5 @@
-import type { CaseItem, ChoiceItem, ClaimId, Item, OddItem } from '../../../src/core/deck/types.ts';
-
-/** Items that are answered by picking one option. */
-export type OptionItem = ChoiceItem | OddItem | CaseItem;
-
-export function isOptionItem(item: Item): item is OptionItem {
-  return item.kind === 'choice' || item.kind === 'odd' || item.kind === 'case';
-}
+import type { OptionItem } from '../../../src/core/deck/parts.ts';
+import type { Item } from '../../../src/core/deck/types.ts';
 
 /** The situation before the question; empty where there is none. */
 export function stemOf(item: OptionItem): string {
@@ -30,28 +24,6 @@ export function questionOf(item: Item): string {
     case 'figure':
     case 'trap':
       return item.prompt;
-  }
-}
-
-/** The answer that an item wants, whatever its kind. */
-export function answerOf(item: Item): string {
-  switch (item.kind) {
-    case 'cloze':
-      return item.hidden;
-    case 'choice':
-    case 'odd':
-    case 'case':
-      return item.options.find((option) => option.correct)?.text ?? '';
-    case 'pair':
-      return item.tell;
-    case 'match':
-      return item.pairs.map(({ left, right }) => `${left}: ${right}`).join('; ');
-    case 'order':
-      return item.steps.map(({ text }) => text).join('; ');
-    case 'recall':
-    case 'figure':
-    case 'trap':
-      return item.answer;
   }
 }
 
@@ -95,37 +67,4 @@ function ownTexts(item: Item): string[] {
 
 function optionTexts({ options }: OptionItem): string[] {
   return options.flatMap(({ text, rationale }) => [text, rationale]);
-}
-
-/** A part of an item that gives a reason of its own: an option, a finding, a partner, a step. */
-export interface Part {
-  text: string;
-  rationale: string;
-  claims: ClaimId[];
-}
-
-/** The parts of an item that a learner can get wrong one by one. */
-export function partsOf(item: Item): Part[] {
-  switch (item.kind) {
-    case 'choice':
-    case 'odd':
-    case 'case':
-      return item.options;
-    case 'pair':
-      return item.findings;
-    case 'match':
-      return [...item.pairs, ...item.extras].map(({ right, ...rest }) => ({ ...rest, text: right }));
-    case 'order':
-      return item.steps.map(({ note, ...rest }) => ({ ...rest, rationale: note }));
-    case 'recall':
-    case 'cloze':
-    case 'figure':
-    case 'trap':
-      return [];
-  }
-}
-
-/** Every claim that an item rests on, its parts included. */
-export function claimsOf(item: Item): ClaimId[] {
-  return [...new Set([...item.claims, ...partsOf(item).flatMap(({ claims }) => claims)])];
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { evidenceGrades } from '../../../src/core/deck/types.ts';
 
 const id = z
   .string()
@@ -82,22 +83,7 @@ export const claim = z.strictObject({
   category: shortText,
   text,
   sources: z.array(id).min(1, 'at least one source'),
-  evidence: z.enum([
-    'guideline',
-    'systematic-review',
-    'rct',
-    'cohort',
-    'diagnostic-accuracy',
-    'cross-sectional',
-    'case-series',
-    'case-report',
-    'anatomical-study',
-    'narrative-review',
-    'reference-text',
-    'law-regulation',
-    'expert-opinion',
-    'patient-education',
-  ]),
+  evidence: z.enum(evidenceGrades),
   verified: z.enum(['seen', 'seed', 'recall']),
   support: shortText.optional(),
   confidence: z.enum(['high', 'moderate', 'low']),

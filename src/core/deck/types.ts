@@ -9,21 +9,24 @@ export type FigureId = Brand<string, 'FigureId'>;
 /** Derived from template and claim ids, so that an edited wording keeps a learner's progress. */
 export type ItemId = Brand<string, 'ItemId'>;
 
-export type EvidenceGrade =
-  | 'guideline'
-  | 'systematic-review'
-  | 'rct'
-  | 'cohort'
-  | 'diagnostic-accuracy'
-  | 'cross-sectional'
-  | 'case-series'
-  | 'case-report'
-  | 'anatomical-study'
-  | 'narrative-review'
-  | 'reference-text'
-  | 'law-regulation'
-  | 'expert-opinion'
-  | 'patient-education';
+/** Kinds of evidence that a claim may rest on. */
+export const evidenceGrades = [
+  'guideline',
+  'systematic-review',
+  'rct',
+  'cohort',
+  'diagnostic-accuracy',
+  'cross-sectional',
+  'case-series',
+  'case-report',
+  'anatomical-study',
+  'narrative-review',
+  'reference-text',
+  'law-regulation',
+  'expert-opinion',
+  'patient-education',
+] as const;
+export type EvidenceGrade = (typeof evidenceGrades)[number];
 
 export type Confidence = 'high' | 'moderate' | 'low';
 /** seen: the page was read; seed: stated in the patient-education article; recall: memory only. */
@@ -230,6 +233,20 @@ export type Item =
   | FigureItem
   | TrapItem;
 export type ItemKind = Item['kind'];
+
+/** In the order in which they are listed. */
+export const itemKinds = [
+  'recall',
+  'cloze',
+  'choice',
+  'pair',
+  'odd',
+  'match',
+  'order',
+  'case',
+  'figure',
+  'trap',
+] as const satisfies readonly ItemKind[];
 
 /** Rectangle in the units of a figure's view box. */
 export interface Box {

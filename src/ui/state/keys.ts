@@ -1,4 +1,4 @@
-import type { Settings } from '../../contract/schemas.ts';
+import type { Settings } from '../../contract/settings.ts';
 
 export type Keymap = Settings['keymap'];
 export type Action = keyof Keymap;

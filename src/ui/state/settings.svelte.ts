@@ -1,4 +1,4 @@
-import type { Settings } from '../../contract/schemas.ts';
+import type { Settings } from '../../contract/settings.ts';
 import type { Client } from '../client/index.ts';
 
 /** The learner's settings; a change is shown at once and taken back if it could not be stored. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { settingsSchema } from '../../../src/contract/schemas.ts';
+import { settingsSchema } from '../../../src/contract/settings.ts';
 import {
   choicePatch,
   matches,

@@ -1,4 +1,4 @@
-import type { Settings } from '../../../contract/schemas.ts';
+import type { Settings } from '../../../contract/settings.ts';
 import { t } from '../../i18n/en.ts';
 
 type KeysOf<T> = { [Name in keyof Settings]: Settings[Name] extends T ? Name : never }[keyof Settings];

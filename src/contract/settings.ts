@@ -1,0 +1,44 @@
+import { z } from 'zod';
+
+const minutesList = z
+  .array(
+    z
+      .number()
+      .positive()
+      .max(60 * 24 * 30),
+  )
+  .max(10);
+
+/** Keys a learner may remap; values are `KeyboardEvent.key` in lower case, or `Space`, `Enter`. */
+const keymapSchema = z.object({
+  reveal: z.string(),
+  again: z.string(),
+  hard: z.string(),
+  good: z.string(),
+  easy: z.string(),
+  undo: z.string(),
+  suspend: z.string(),
+  flag: z.string(),
+  help: z.string(),
+});
+
+export const settingsSchema = z.object({
+  desiredRetention: z.number().min(0.7).max(0.99),
+  rolloverHour: z.number().int().min(0).max(23),
+  newPerDay: z.number().int().min(0).max(999),
+  reviewsPerDay: z.number().int().min(0).max(9999),
+  learningSteps: minutesList,
+  relearningSteps: minutesList,
+  maximumInterval: z.number().int().min(1).max(36500),
+  fuzz: z.boolean(),
+  learnAheadMinutes: z.number().int().min(0).max(240),
+  twoButtons: z.boolean(),
+  referenceTier: z.boolean(),
+  singleKeys: z.boolean(),
+  keymap: keymapSchema,
+  theme: z.enum(['system', 'light', 'dark']),
+  textScale: z.number().min(0.8).max(2),
+  reducedMotion: z.enum(['system', 'reduce']),
+  disclaimerAccepted: z.boolean(),
+});
+export type Settings = z.infer<typeof settingsSchema>;
