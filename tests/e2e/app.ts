@@ -47,10 +47,7 @@ function watch(page: Page): string[] {
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(`error: ${error.message}`));
   page.on('console', (message) => {
-    // A browser asks for the icon when it likes, also of a host that a test has ended.
-    if (message.type() === 'error' && !message.location().url.endsWith('/favicon.svg')) {
-      faults.push(`console: ${message.text()} ${message.location().url}`);
-    }
+    if (message.type() === 'error') faults.push(`console: ${message.text()} ${message.location().url}`);
   });
   page.on('request', (request) => {
     if (!/^(https?|ws):\/\/127\.0\.0\.1:|^data:|^blob:/.test(request.url()))
@@ -67,7 +64,8 @@ export const test = base.extend<{ app: App; url: string; faults: string[] }>({
   },
   url: async ({ app }, use) => use(await app.start()),
   faults: [
-    async ({ page }, use) => {
+    // Needs the app, so that its host outlives the check: a page that still loads is no fault.
+    async ({ page, app: _ }, use) => {
       const faults = watch(page);
       await use(faults);
       expect(faults).toEqual([]);
