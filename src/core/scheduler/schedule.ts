@@ -1,6 +1,7 @@
 import { dayNumber, dayStart } from './days.ts';
 import { forgettingCurve, intervalFor, nextMemoryState, type MemoryState } from './fsrs.ts';
-import { fuzzFactor, roundInterval } from './fuzz.ts';
+import { fuzzBounds, fuzzFactor, roundInterval } from './fuzz.ts';
+import { BALANCED_DAYS, balancedDays, type DueLoad } from './load-balance.ts';
 import { stepAfter, type RunningStep } from './steps.ts';
 import type { CardId, DayNumber, Grade, Memory, ReviewEvent, SchedulerConfig } from './types.ts';
 
@@ -58,12 +59,15 @@ function modelInterval(turn: Turn, grade: Grade): number {
   return intervalFor(stateAfter(turn, grade).stability, desiredRetention, parameters);
 }
 
+/** Whole days for an interval of the memory model that may not be shorter than a minimum. */
+type Rounding = (interval: number, minimum: number) => number;
+
 /**
  * Whole days of the interval after this grade. In review each better grade gives at least one day more
  * than the one below it, and spreading never makes an interval that grows shorter than the last one.
  */
-function reviewDays(turn: Turn, grade: Grade): number {
-  const { memory, config, factor } = turn;
+function reviewDays(turn: Turn, grade: Grade, round: Rounding): number {
+  const { memory } = turn;
   const interval = modelInterval(turn, grade);
   const inReview = memory.phase === 'review' && grade > 1;
   const grows = inReview && Math.round(interval) > memory.intervalDays;
@@ -71,9 +75,22 @@ function reviewDays(turn: Turn, grade: Grade): number {
   const minimum = Math.max(
     1,
     grows ? memory.intervalDays + 1 : 1,
-    beatsLower ? reviewDays(turn, grade === 4 ? 3 : 2) + 1 : 1,
+    beatsLower ? reviewDays(turn, grade === 4 ? 3 : 2, round) + 1 : 1,
   );
-  return roundInterval(interval, minimum, config.maximumInterval, factor);
+  return round(interval, minimum);
+}
+
+/** The chosen days where any choice for the card could have led to them, else those of the seed. */
+function intervalDays(turn: Turn): number {
+  const { review, factor } = turn;
+  const { maximumInterval } = turn.config;
+  const chosen = review.chosenDays ?? null;
+  if (chosen !== null && factor !== null && Number.isInteger(chosen)) {
+    const end = (name: 'lower' | 'upper') =>
+      reviewDays(turn, review.grade, (days, least) => fuzzBounds(days, least, maximumInterval)[name]);
+    if (chosen >= end('lower') && chosen <= end('upper')) return chosen;
+  }
+  return reviewDays(turn, review.grade, (days, least) => roundInterval(days, least, maximumInterval, factor));
 }
 
 /** Without steps the memory model decides; what is due within half a day stays in learning. */
@@ -83,8 +100,11 @@ function modelStep(turn: Turn, grade: Grade): RunningStep | null {
   return interval < 0.5 ? { step: 0, minutes: interval * DAY_MINUTES } : null;
 }
 
-function nextStep(turn: Turn, steps: readonly number[]): RunningStep | null {
-  const { memory, review } = turn;
+const isRelearning = ({ phase }: Memory) => phase === 'review' || phase === 'relearning';
+
+function nextStep(turn: Turn): RunningStep | null {
+  const { memory, review, config } = turn;
+  const steps = isRelearning(memory) ? config.steps.relearning : config.steps.learning;
   if (memory.phase === 'review' && review.grade > 1) return null;
   if (steps.length === 0) return modelStep(turn, review.grade);
   return stepAfter(steps, memory.step ?? 0, review.grade);
@@ -92,10 +112,9 @@ function nextStep(turn: Turn, steps: readonly number[]): RunningStep | null {
 
 function place(turn: Turn): Placement {
   const { memory, config, review, day } = turn;
-  const relearning = memory.phase === 'review' || memory.phase === 'relearning';
-  const running = nextStep(turn, relearning ? config.steps.relearning : config.steps.learning);
+  const running = nextStep(turn);
   if (!running) {
-    const days = reviewDays(turn, review.grade);
+    const days = intervalDays(turn);
     return {
       phase: 'review',
       step: null,
@@ -104,21 +123,16 @@ function place(turn: Turn): Placement {
       intervalDays: days,
     };
   }
-  const phase = relearning ? 'relearning' : 'learning';
+  const phase = isRelearning(memory) ? 'relearning' : 'learning';
   const dueAt = review.at + Math.round(running.minutes * MINUTE_MS);
   const dueDay = dayNumber(dueAt, review.offsetMinutes, config.rolloverHour);
   if (dueDay === day) return { phase, step: running.step, dueAt, dueDay: null, intervalDays: 0 };
   return { phase, step: running.step, dueAt: null, dueDay, intervalDays: dueDay - day };
 }
 
-/**
- * What is known about a card after a review. Pure: the same arguments give the same memory.
- * @param review `at` in UTC milliseconds with the clock's offset at that moment
- * @param cardId seeds the spreading of intervals
- */
-export function answer(memory: Memory, review: ReviewEvent, config: SchedulerConfig, cardId: CardId): Memory {
+function turnOf(memory: Memory, review: ReviewEvent, config: SchedulerConfig, cardId: CardId): Turn {
   const day = dayNumber(review.at, review.offsetMinutes, config.rolloverHour);
-  const turn: Turn = {
+  return {
     memory,
     config,
     review,
@@ -126,6 +140,16 @@ export function answer(memory: Memory, review: ReviewEvent, config: SchedulerCon
     elapsedDays: elapsedDays(memory, day),
     factor: config.fuzz ? fuzzFactor(cardId, memory.reps) : null,
   };
+}
+
+/**
+ * What is known about a card after a review. Pure: the same arguments give the same memory.
+ * @param review `at` in UTC milliseconds with the clock's offset at that moment; `chosenDays` from
+ *   `chooseDays`, which counts where it is a possible outcome of spreading
+ * @param cardId seeds the spreading of intervals
+ */
+export function answer(memory: Memory, review: ReviewEvent, config: SchedulerConfig, cardId: CardId): Memory {
+  const turn = turnOf(memory, review, config, cardId);
   const lapsed = memory.phase === 'review' && review.grade === 1;
   return {
     model: 'fsrs-6',
@@ -133,24 +157,53 @@ export function answer(memory: Memory, review: ReviewEvent, config: SchedulerCon
     ...stateAfter(turn, review.grade),
     ...place(turn),
     lastReviewAt: review.at,
-    lastReviewDay: day,
+    lastReviewDay: turn.day,
     reps: memory.reps + 1,
     lapses: memory.lapses + (lapsed ? 1 : 0),
   };
 }
 
-/** When the card would return after each of the four grades. */
+/**
+ * Days of the review interval that keep the load even, to be stored with the review as its
+ * `chosenDays`; null where a step follows or intervals are not spread.
+ * @param cardId seeds the choice, so that it is the same until the card's next review or another load
+ */
+export function chooseDays(
+  memory: Memory,
+  review: ReviewEvent,
+  config: SchedulerConfig,
+  cardId: CardId,
+  load: DueLoad,
+): number | null {
+  const turn = turnOf(memory, review, config, cardId);
+  const { factor } = turn;
+  if (factor === null || nextStep(turn)) return null;
+  return reviewDays(turn, review.grade, (interval, minimum) => {
+    if (Math.max(interval, minimum) > BALANCED_DAYS) {
+      return roundInterval(interval, minimum, config.maximumInterval, factor);
+    }
+    return balancedDays(fuzzBounds(interval, minimum, config.maximumInterval), turn.day, factor, load);
+  });
+}
+
+/**
+ * When the card would return after each of the four grades.
+ * @param load to be given where the answer is going to be given the days that `chooseDays` has for it
+ */
 export function preview(
   memory: Memory,
   at: number,
   offsetMinutes: number,
   config: SchedulerConfig,
   cardId: CardId,
+  load?: DueLoad,
 ): { grade: Grade; unit: 'minutes' | 'days'; amount: number }[] {
   return grades.map((grade) => {
-    const { dueAt, intervalDays } = answer(memory, { at, offsetMinutes, grade }, config, cardId);
-    if (dueAt === null) return { grade, unit: 'days', amount: intervalDays };
-    return { grade, unit: 'minutes', amount: (dueAt - at) / MINUTE_MS };
+    const review = { at, offsetMinutes, grade };
+    const chosenDays = load ? chooseDays(memory, review, config, cardId, load) : null;
+    const after = answer(memory, { ...review, chosenDays }, config, cardId);
+    if (after.dueAt === null) return { grade, unit: 'days', amount: after.intervalDays };
+    return { grade, unit: 'minutes', amount: (after.dueAt - at) / MINUTE_MS };
   });
 }
 

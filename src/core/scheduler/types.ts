@@ -67,4 +67,9 @@ export interface ReviewEvent {
   /** Minutes east of UTC of the learner's clock at that moment. */
   offsetMinutes: number;
   grade: Grade;
+  /**
+   * Whole days chosen for the review interval when the answer was given; it depended on what else was
+   * due, so that a replay needs it. Null or left out: the spreading by card decides.
+   */
+  chosenDays?: number | null;
 }
