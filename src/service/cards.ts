@@ -52,6 +52,8 @@ export function reset(context: Context, cardIds: readonly CardId[]): Changed {
       answer: null,
       confidence: null,
       manual: 'reset',
+      manual_day: null,
+      chosen_days: null,
       voids: null,
       device: context.device,
       config: hash,

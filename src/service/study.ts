@@ -95,6 +95,8 @@ function reviewRow(context: Context, card: StoredCard, input: GradeInput, moment
     answer: input.answer,
     confidence: null,
     manual: null,
+    manual_day: null,
+    chosen_days: null,
     voids: null,
     device: context.device,
     config: context.scheduler.hash,

@@ -151,6 +151,8 @@ function voidOf(row: ReviewRow, seams: LogSeams): ReviewRow {
     answer: null,
     confidence: null,
     manual: null,
+    manual_day: null,
+    chosen_days: null,
     voids: row.id,
   };
 }

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { chmodSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { readMigrations } from '../../src/storage/migrations.ts';
 import { openProfile } from '../../src/storage/open.ts';
 import {
   databaseIn,
@@ -13,6 +14,8 @@ import {
   problemOf,
 } from '../support/database.ts';
 import { tempFolder } from '../support/profile.ts';
+
+const newest = readMigrations().length;
 
 /** A folder with a closed profile in which a fact was kept. */
 function closedProfile(): string {
@@ -40,7 +43,7 @@ test.each([
   ['checkpoint_fullfsync', 1],
   ['application_id', 0x50616c70],
   ['wal_autocheckpoint', 16_384],
-  ['user_version', 1],
+  ['user_version', newest],
 ])('every open sets %s to %s', (pragma, value) => {
   const folder = closedProfile();
   const profile = openProfile(folder, 0);
@@ -84,13 +87,13 @@ test('an empty file, as a start that was killed may leave, becomes a profile', (
 
 test('a profile of a newer version is refused and stays as it is, byte for byte', () => {
   const folder = closedProfile();
-  edit(databaseIn(folder), 'PRAGMA user_version = 2');
+  edit(databaseIn(folder), `PRAGMA user_version = ${newest + 1}`);
   const before = fileHash(databaseIn(folder));
   const problem = problemOf(() => openProfile(folder, 0));
   expect(problem.code).toBe('profile.newer');
   expect(problem.message).toContain(databaseIn(folder));
   expect(fileHash(databaseIn(folder))).toBe(before);
-  edit(databaseIn(folder), 'PRAGMA user_version = 1');
+  edit(databaseIn(folder), `PRAGMA user_version = ${newest}`);
   expect(factIn(folder)).toBe('kept');
 });
 

@@ -63,18 +63,18 @@ const expected: [string, string, RegExp][] = [
   [
     'learning cards due by day',
     queueQueries.interday,
-    /^SEARCH card USING COVERING INDEX card_due \(phase=\? AND due_day<\?\)/,
+    /^SEARCH card USING COVERING INDEX card_due \(phase=\? AND show_day<\?\)/,
   ],
-  ['reviews', queueQueries.reviews, /^SEARCH card USING COVERING INDEX card_due \(phase=\? AND due_day<\?\)/],
+  ['reviews', queueQueries.reviews, /^SEARCH card USING COVERING INDEX card_due \(phase=\? AND show_day<\?\)/],
   [
     'the number of reviews',
     queueQueries.waitingCount,
-    /^SEARCH card USING COVERING INDEX card_due \(phase=\? AND due_day<\?\)/,
+    /^SEARCH card USING COVERING INDEX card_due \(phase=\? AND show_day<\?\)/,
   ],
   [
     'the number of due cards',
     queueQueries.dueCount,
-    /^SEARCH card USING COVERING INDEX card_due \(phase=\? AND due_day<\?\)/,
+    /^SEARCH card USING COVERING INDEX card_due \(phase=\? AND show_day<\?\)/,
   ],
   ['new cards', queueQueries.fresh, /^SEARCH card USING COVERING INDEX card_new \(tier<\?\)/],
   [

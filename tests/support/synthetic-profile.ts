@@ -117,6 +117,8 @@ function fillHistory(context: Context, cards: number, studied: number, now: numb
         answer: null,
         confidence: null,
         manual: null,
+        manual_day: null,
+        chosen_days: null,
         voids: null,
         device: context.device,
         config: hash,

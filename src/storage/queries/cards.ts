@@ -109,14 +109,14 @@ const candidate = 'id AS cardId, sibling_key AS sibling, section, deck';
 const awake = 'suspended = 0 AND (buried_day IS NULL OR buried_day < @day)';
 // Tiers sort as they are named: core, detail, reference.
 const isNew = `phase = 'new' AND tier <= @lastTier AND ${awake}`;
-const isWaiting = `phase = 'review' AND due_day <= @day AND ${awake}`;
+const isWaiting = `phase = 'review' AND show_day <= @day AND ${awake}`;
 
 /** Queries that the queue stands on; each is served by one partial index. */
 export const queueQueries = {
   steps: `SELECT ${candidate}, due_at AS dueAt FROM card
     WHERE due_at IS NOT NULL AND ${awake} ORDER BY due_at`,
   interday: `SELECT ${candidate}, last_review_day AS lastReviewDay, stability FROM card
-    WHERE phase IN ('learning', 'relearning') AND due_day <= @day AND ${awake}`,
+    WHERE phase IN ('learning', 'relearning') AND show_day <= @day AND ${awake}`,
   reviews: `SELECT ${candidate}, last_review_day AS lastReviewDay, stability FROM card
     WHERE ${isWaiting} ORDER BY max(0, @day - last_review_day) / stability DESC, id LIMIT @limit`,
   fresh: `SELECT ${candidate}, tier, position FROM card
@@ -125,7 +125,7 @@ export const queueQueries = {
   waitingCount: `SELECT count(DISTINCT sibling_key) AS count FROM card
     WHERE ${isWaiting} AND sibling_key NOT IN (SELECT value FROM json_each(@taken))`,
   dueCount: `SELECT count(*) AS count FROM card
-    WHERE phase IN ('learning', 'review', 'relearning') AND due_day <= @day AND suspended = 0`,
+    WHERE phase IN ('learning', 'review', 'relearning') AND show_day <= @day AND suspended = 0`,
 };
 
 type Deck = { deck: string };

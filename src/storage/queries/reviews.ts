@@ -1,4 +1,4 @@
-import type { CardId, Grade, ReviewId, SchedulerConfig } from '../../core/scheduler/types.ts';
+import type { CardId, DayNumber, Grade, ReviewId, SchedulerConfig } from '../../core/scheduler/types.ts';
 import { prepared, type Database, type SqlValue } from '../database.ts';
 
 export type GradedKind = 'learn' | 'review' | 'relearn';
@@ -9,13 +9,17 @@ export interface ReviewRow {
   card: CardId;
   at: number;
   offset_minutes: number;
-  kind: GradedKind | 'exam' | 'manual' | 'import' | 'void';
+  kind: GradedKind | 'practice' | 'exam' | 'manual' | 'import' | 'void';
   grade: Grade | null;
   introduces: 0 | 1;
   duration_ms: number | null;
   answer: string | null;
   confidence: number | null;
-  manual: 'reset' | null;
+  /** Days chosen within the range that spreading allows, null where spreading alone decided. */
+  chosen_days: number | null;
+  manual: 'reset' | 'due' | null;
+  /** The day that a manual row set. */
+  manual_day: DayNumber | null;
   voids: ReviewId | null;
   device: string;
   config: string;
@@ -25,9 +29,9 @@ export function insertReview(db: Database, row: ReviewRow): void {
   prepared<[Record<keyof ReviewRow, SqlValue>]>(
     db,
     `INSERT INTO review_log (id, card, at, offset_minutes, kind, grade, introduces, duration_ms, answer,
-      confidence, manual, voids, device, config)
+      confidence, chosen_days, manual, manual_day, voids, device, config)
     VALUES (@id, @card, @at, @offset_minutes, @kind, @grade, @introduces, @duration_ms, @answer,
-      @confidence, @manual, @voids, @device, @config)`,
+      @confidence, @chosen_days, @manual, @manual_day, @voids, @device, @config)`,
   ).run({ ...row });
 }
 
