@@ -65,7 +65,11 @@ const expected: [string, string, RegExp][] = [
     queueQueries.interday,
     /^SEARCH card USING COVERING INDEX card_due \(phase=\? AND show_day<\?\)/,
   ],
-  ['reviews', queueQueries.reviews, /^SEARCH card USING COVERING INDEX card_due \(phase=\? AND show_day<\?\)/],
+  [
+    'reviews',
+    queueQueries.reviews,
+    /^SEARCH card USING COVERING INDEX card_due \(phase=\? AND show_day<\?\)/,
+  ],
   [
     'the number of reviews',
     queueQueries.waitingCount,
