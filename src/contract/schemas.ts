@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import type { CardId, Grade, ReviewId } from '../core/scheduler/types.ts';
-import type { ClaimId, DeckId, ItemId, SectionId, SourceId } from '../core/deck/types.ts';
+import {
+  evidenceGrades,
+  type ClaimId,
+  type DeckId,
+  type ItemId,
+  type SectionId,
+  type SourceId,
+} from '../core/deck/types.ts';
 import { claimSchema, figureSchema, itemSchema, kindSchema, sourceSchema, trapSchema } from './deck.ts';
 import { limits } from './limits.ts';
 
@@ -241,15 +248,23 @@ export const knowledgeQuerySchema = z.object({
 export const claimListSchema = pageOf(
   z.object({ deck: deckIdSchema, claim: claimSchema, sectionTitle: z.string(), items: z.number().int() }),
 );
-/** Sources found by citation, with how many claims rest on each. */
+/** Sources found by citation, with how many claims rest on each and the kinds of evidence they are under. */
 export const sourceListSchema = pageOf(
-  z.object({ deck: deckIdSchema, source: sourceSchema, claims: z.number().int() }),
+  z.object({
+    deck: deckIdSchema,
+    source: sourceSchema,
+    claims: z.number().int(),
+    evidence: z.array(
+      z.object({ evidence: z.enum(evidenceGrades), verified: z.enum(['seen', 'seed', 'recall']) }),
+    ),
+  }),
 );
 
 export const claimPageSchema = z.object({
   deck: z.object({ id: deckIdSchema, title: z.string() }),
   claim: claimSchema,
   sectionTitle: z.string(),
+  /** The claim's own, in its order, then those that only its traps name. */
   sources: z.array(sourceSchema),
   traps: z.array(trapSchema),
   items: z.array(itemLinkSchema),

@@ -36,12 +36,14 @@ export function claimPage({ db }: Context, deckId: DeckId, claimId: ClaimId): Cl
   const deck = findDeck(db, deckId);
   const claim = findClaim(db, deckId, claimId);
   if (!deck || !claim) throw unknown('claim', deckId, claimId);
+  const traps = findParts(db, 'trap', deckId, new Set(claim.traps));
+  const named = [claim, ...traps.flatMap((trap) => trap.positions)].flatMap((part) => part.sources);
   return {
     deck: { id: deck.id, title: deck.title },
     claim,
     sectionTitle: sectionTitle(db, deckId, claim.section),
-    sources: findParts(db, 'source', deckId, new Set(claim.sources)),
-    traps: findParts(db, 'trap', deckId, new Set(claim.traps)),
+    sources: findParts(db, 'source', deckId, new Set(named)),
+    traps,
     items: itemsOfClaim(db, deckId, claimId),
   };
 }

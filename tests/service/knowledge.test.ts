@@ -8,7 +8,7 @@ import { contentHash, localProfile } from '../support/profile.ts';
 const all = { query: '', offset: 0, limit: 50 };
 const deck = 'test-deck' as DeckId;
 
-/** Claim 1 rests on both sources, the others on the first. */
+/** Claim 1 rests on both sources, the others on the first; claim 0 has a trap in which the second speaks too. */
 const material = () => {
   const base = deckOf([recallItem(0), recallItem(1), clozeItem(1), recallItem(2)]);
   const claims = base.claims.map((claim) =>
@@ -16,7 +16,9 @@ const material = () => {
       ? { ...claim, category: 'palpation', sources: ['source-2', 'source-1'] as SourceId[] }
       : claim,
   );
-  return { ...base, claims };
+  const second = { sources: ['source-2' as SourceId], says: 'Another name.' };
+  const traps = base.traps.map((trap) => ({ ...trap, positions: [...trap.positions, second] }));
+  return { ...base, claims, traps };
 };
 
 test('claims are listed in the order of the deck with their section and how many items rest on them', async () => {
@@ -53,9 +55,14 @@ test.each([
   expect(page.rows.map((row) => row.source.id)).toEqual(found);
 });
 
-test('sources say how many claims rest on them', async () => {
+test('sources say how many claims rest on them, under which kinds of evidence', async () => {
   const { rows } = await localProfile(material()).client.library.sources(all);
-  expect(rows.map((row) => row.claims)).toEqual([3, 1]);
+  const anatomy = { evidence: 'anatomical-study', verified: 'seen' };
+  const cases = { evidence: 'case-series', verified: 'seen' };
+  expect(rows.map((row) => [row.claims, row.evidence])).toEqual([
+    [3, [anatomy, cases]],
+    [1, [anatomy]],
+  ]);
 });
 
 test('pages follow one another', async () => {
@@ -79,9 +86,10 @@ test('a claim leads to its sources, traps and items, a source to its claims and 
     { itemId: 'recall/claim-1', title: 'What does claim 1 state?', kind: 'recall' },
     { itemId: 'cloze/claim-1', title: 'Claim 1 states […].', kind: 'cloze' },
   ]);
-  expect((await library.claim({ deck, claimId: 'claim-0' })).traps.map((trap) => trap.id)).toEqual([
-    'trap-1',
-  ]);
+  const contested = await library.claim({ deck, claimId: 'claim-0' });
+  expect(contested.traps.map((trap) => trap.id)).toEqual(['trap-1']);
+  expect(contested.claim.sources).toEqual(['source-1']);
+  expect(contested.sources.map((each) => each.id)).toEqual(['source-1', 'source-2']);
   const source = await library.source({ deck, sourceId: 'source-2' });
   expect(source.claims.map((claim) => claim.id)).toEqual(['claim-1']);
   expect(source.items).toEqual(page.items);

@@ -85,8 +85,9 @@ function search(
 const isIn = 'item.withdrawn IS NULL';
 const itemCount = `(SELECT count(*) FROM item_claim JOIN item ON item.number = item_claim.item
   WHERE item_claim.deck = claim.deck AND item_claim.claim = claim.id AND ${isIn})`;
-const claimCount = `(SELECT count(*) FROM claim_source JOIN claim ON claim.deck = claim_source.deck
-    AND claim.id = claim_source.claim
+const claimsFrom = `FROM claim_source JOIN claim ON claim.deck = claim_source.deck
+  AND claim.id = claim_source.claim`;
+const claimCount = `(SELECT count(*) ${claimsFrom}
   WHERE claim_source.deck = source.deck AND claim_source.source = source.id AND claim.position IS NOT NULL)`;
 
 /** Claims with how many items of their deck rest on each. */
@@ -106,19 +107,32 @@ export function searchClaims(
   return { total, rows };
 }
 
-/** Sources with how many claims of their deck rest on each. */
-export function searchSources(
-  db: Database,
-  query: KnowledgeQuery,
-): { total: number; rows: { deck: DeckId; source: Source; claims: number }[] } {
+interface SourceRow {
+  deck: DeckId;
+  source: Source;
+  claims: number;
+  /** Each kind of evidence under which a claim cites it, once. */
+  evidence: Pick<Claim, 'evidence' | 'verified'>[];
+}
+
+/** Sources with the claims of their deck that rest on each, counted. */
+export function searchSources(db: Database, query: KnowledgeQuery): { total: number; rows: SourceRow[] } {
   const { total, numbers } = search(db, 'source', query);
   const find = prepared<[number], { deck: DeckId; body: string; claims: number }>(
     db,
     `SELECT deck, body, ${claimCount} AS claims FROM source WHERE number = ?`,
   );
+  const kinds = prepared<[string, string], SourceRow['evidence'][number]>(
+    db,
+    `SELECT DISTINCT claim.body ->> 'evidence' AS evidence, claim.body ->> 'verified' AS verified
+    ${claimsFrom} WHERE claim_source.deck = ? AND claim_source.source = ? AND claim.position IS NOT NULL
+    ORDER BY evidence, verified`,
+  );
   const rows = numbers.flatMap((number) => {
     const row = find.get(number);
-    return row ? [{ deck: row.deck, source: JSON.parse(row.body) as Source, claims: row.claims }] : [];
+    if (!row) return [];
+    const source = JSON.parse(row.body) as Source;
+    return [{ deck: row.deck, source, claims: row.claims, evidence: kinds.all(row.deck, source.id) }];
   });
   return { total, rows };
 }
@@ -145,8 +159,7 @@ export function itemsOfClaim(db: Database, deck: string, claim: string): LinkRow
 export function claimsOfSource(db: Database, deck: string, source: string): Claim[] {
   return prepared<[string, string], { body: string }>(
     db,
-    `SELECT claim.body FROM claim_source JOIN claim ON claim.deck = claim_source.deck
-      AND claim.id = claim_source.claim
+    `SELECT claim.body ${claimsFrom}
     WHERE claim_source.deck = ? AND claim_source.source = ? AND claim.position IS NOT NULL
     ORDER BY claim.position`,
   )
