@@ -53,7 +53,7 @@ export class StudySession {
     if (this.phase === 'saving' || this.phase === 'unsaved') return;
     try {
       const session = await this.#client.study.next();
-      const same = session.card !== null && session.card.cardId === this.card?.cardId;
+      const same = session.card !== null && this.#isShown(session.card);
       if (same && (this.phase === 'question' || this.phase === 'answer')) this.#count(session);
       else this.#show(session);
     } catch {
@@ -111,16 +111,15 @@ export class StudySession {
     if (this.phase === 'saving' || this.phase === 'unsaved') return null;
     const { done } = await this.#client.history[way]();
     if (done === null) return null;
-    this.card = null;
     await this.load();
-    if (way === 'undo' && this.answers.at(-1)?.card.cardId === this.#current()) {
-      this.answers = this.answers.slice(0, -1);
-    }
+    const last = this.answers.at(-1)?.card;
+    if (way === 'undo' && last && this.#isShown(last)) this.answers = this.answers.slice(0, -1);
     return done;
   }
 
-  #current(): string | undefined {
-    return this.card?.cardId;
+  /** Whether the card on screen is this one, answered no more and no less often. */
+  #isShown(card: StudyCard): boolean {
+    return card.cardId === this.card?.cardId && card.state.reps === this.card.state.reps;
   }
 
   async #store(): Promise<boolean> {
