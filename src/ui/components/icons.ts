@@ -14,6 +14,9 @@ export const icons = {
   page: 'M6 3h9l4 4v14H6zM15 3v4h4M9 12h7M9 16h7',
   split: 'M12 21v-7M12 14L5 5M12 14l7-9M5 9.5V5h4.5M19 9.5V5h-4.5',
   copy: 'M9 9h11v12H9zM5 15H4V3h11v2',
+  pencil: 'M4 20v-4L15.5 4.5l4 4L8 20zM13 7l4 4',
+  note: 'M4 4h16v10l-6 6H4zM14 20v-6h6',
+  report: 'M4 5h16v11h-8l-4 4v-4H4zM12 8v3.4M12 13.6v.2',
   keyboard: 'M3 6h18v12H3zM7 10h.2M11 10h.2M15 10h.2M7.5 14h9',
 } as const;
 

@@ -1,4 +1,5 @@
 import * as library from './words/library.ts';
+import * as own from './words/own.ts';
 import * as problems from './words/problems.ts';
 import * as settings from './words/settings.ts';
 import * as study from './words/study.ts';
@@ -10,6 +11,7 @@ export const t = {
   ...terms,
   ...study,
   ...library,
+  ...own,
   ...settings,
   ...problems,
 

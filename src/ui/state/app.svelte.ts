@@ -5,6 +5,7 @@ import { parseRoute, routeHash, type Route } from '../routes.ts';
 import { t } from '../i18n/en.ts';
 import { failureSentence } from '../i18n/failure.ts';
 import { Announcer } from './announcer.svelte.ts';
+import { Drafts } from './drafts.svelte.ts';
 import { Hotkeys } from './hotkeys.svelte.ts';
 import { LibraryState } from './library.svelte.ts';
 import { Notices } from './notices.svelte.ts';
@@ -26,6 +27,7 @@ export class App {
   readonly settings: SettingsState;
   readonly session: StudySession;
   readonly library: LibraryState;
+  readonly drafts = new Drafts();
   readonly hotkeys: Hotkeys;
 
   constructor(connection: Connection) {
