@@ -3,7 +3,7 @@ const timeFormat = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '
 const numberFormat = new Intl.NumberFormat('en-GB');
 
 /** "24 Nov 2026" on the learner's own clock. */
-function date(at: number): string {
+export function date(at: number): string {
   return dateFormat.format(at);
 }
 

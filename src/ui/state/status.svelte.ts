@@ -1,5 +1,6 @@
 import type { Status, Today } from '../../contract/schemas.ts';
 import type { Client } from '../client/index.ts';
+import { t } from '../i18n/en.ts';
 
 /** What is installed and where, and what is due today. */
 export class StatusState {
@@ -10,6 +11,13 @@ export class StatusState {
 
   constructor(client: Client) {
     this.#client = client;
+  }
+
+  /** A sentence on updates that were not looked at, or null; the deck is named where it can be no other. */
+  get updated(): string | null {
+    if (!this.value || this.value.unseenUpdates === 0) return null;
+    const [deck, ...others] = this.value.decks;
+    return deck && others.length === 0 ? t.updates.deckUpdated(deck.title) : t.updates.decksUpdated;
   }
 
   async load(): Promise<void> {
