@@ -15,7 +15,7 @@ import type { CardId, DayNumber, Grade, SchedulerConfig } from '../../src/core/s
  * Vectors of ts-fsrs stand in packages/fsrs/__tests__/ of open-spaced-repetition/ts-fsrs, those of fsrs-rs in
  * src/ of open-spaced-repetition/fsrs-rs; each is named beside its numbers. Not applicable here:
  * - inference.rs test_memo_state, test_next_states, test_evaluate: trained FSRS-5 weights or a sample
- *   collection, other models than FSRS-6; test_memory_from_sm2: there is no conversion from SM-2.
+ *   collection, other models than FSRS-6; test_memory_from_sm2 stands in sm2.test.ts.
  * - default.test.ts, ceilings of w17 and w18 by number of relearning steps: a bound of training only.
  * - FSRS-6.test.ts and default.test.ts with w19 raised to 0.01: fsrs-rs takes 0 as it is, and so do we.
  */

@@ -70,6 +70,14 @@ export function checkParameters(numbers: readonly number[]): Problem | null {
   );
 }
 
+/** The nearest state that the formulas can go on from: stability 0.001 to 36,500, difficulty 1 to 10. */
+export function withinBounds({ stability, difficulty }: MemoryState): MemoryState {
+  return {
+    stability: clamp(stability, STABILITY.least, STABILITY.most),
+    difficulty: clamp(difficulty, DIFFICULTY.least, DIFFICULTY.most),
+  };
+}
+
 const clampAll = (numbers: readonly number[]) =>
   numbers.map((number, index) => {
     const [least, most] = bounds[index] ?? [number, number];
@@ -124,11 +132,7 @@ export function nextMemoryState(
     // ts-fsrs never starts below 0.1; fsrs-rs takes the weight as it is.
     return { stability: clamp(weight(parameters, grade - 1), STABILITY.least, 100), difficulty };
   }
-  const valid = {
-    stability: clamp(state.stability, STABILITY.least, STABILITY.most),
-    difficulty: clamp(state.difficulty, DIFFICULTY.least, DIFFICULTY.most),
-  };
-  return algorithm.next_state(valid, Math.max(0, elapsedDays), grade);
+  return algorithm.next_state(withinBounds(state), Math.max(0, elapsedDays), grade);
 }
 
 /** Probability of recall after so many days, negative ones counting as 0: (1 + factor·t/S)^decay. */
