@@ -27,6 +27,7 @@ import {
   todaySchema,
   undoLabelSchema,
 } from './schemas.ts';
+import { retentionForecastInput, retentionForecastSchema } from './memory.ts';
 import { settingsSchema } from './settings.ts';
 
 const base = oc.errors({
@@ -91,6 +92,10 @@ export const contract = {
     updates: base.output(z.array(deckUpdateSchema)),
     /** Marks all updates as looked at. */
     updatesSeen: base.output(z.object({ changed: z.number().int() })),
+  },
+  memory: {
+    /** What each desired retention costs in the days ahead; progress first, the figures last. */
+    retentionForecast: base.input(retentionForecastInput).output(eventIterator(retentionForecastSchema)),
   },
   settings: {
     get: base.output(settingsSchema),

@@ -1,5 +1,6 @@
 import type { QueueKind } from '../core/scheduler/queue.ts';
 import { recentDurations } from '../storage/queries/reviews.ts';
+import { publishedFigures, type LearnerFigures } from '../core/scheduler/learner.ts';
 import type { Context } from './context.ts';
 
 /** Seconds that an answer takes before a learner's own pace is known. */
@@ -26,4 +27,26 @@ function ownSeconds(context: Context, kind: 'learn' | 'review'): number | null {
   const middle = durations.length >> 1;
   const [low, high] = [durations[(durations.length - 1) >> 1] ?? 0, durations[middle] ?? 0];
   return (low + high) / 2000;
+}
+
+/** Shares and seconds for a forecast: as published, at the learner's own pace once that is known. */
+export function ownFigures(context: Context): LearnerFigures {
+  const own = ownSeconds(context, 'review');
+  const { seconds } = publishedFigures;
+  if (own === null) return publishedFigures;
+  const factor = own / seconds.review[2];
+  const scaled = (row: LearnerFigures['seconds']['review']): LearnerFigures['seconds']['review'] => [
+    row[0] * factor,
+    row[1] * factor,
+    row[2] * factor,
+    row[3] * factor,
+  ];
+  return {
+    ...publishedFigures,
+    seconds: {
+      learning: scaled(seconds.learning),
+      review: scaled(seconds.review),
+      relearning: scaled(seconds.relearning),
+    },
+  };
 }

@@ -3,6 +3,7 @@ import { contract } from '../contract/contract.ts';
 import { Problem } from '../core/problem.ts';
 import * as cards from './cards.ts';
 import type { Context } from './context.ts';
+import { retentionForecast } from './forecast.ts';
 import * as history from './history.ts';
 import * as knowledge from './knowledge.ts';
 import * as learnerItems from './learner-items.ts';
@@ -92,6 +93,11 @@ export const router = procedures.router({
   deck: {
     updates: procedures.deck.updates.handler(({ context }) => updates.updates(context.engine)),
     updatesSeen: procedures.deck.updatesSeen.handler(({ context }) => updates.updatesSeen(context.engine)),
+  },
+  memory: {
+    retentionForecast: procedures.memory.retentionForecast.handler(({ context, input, signal }) =>
+      retentionForecast(context.engine, input, signal),
+    ),
   },
   settings: {
     get: procedures.settings.get.handler(({ context }) => context.engine.settings),

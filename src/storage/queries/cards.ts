@@ -33,7 +33,7 @@ interface MemoryRow {
   lapses: number;
 }
 
-interface CardRow extends MemoryRow {
+export interface CardRow extends MemoryRow {
   id: CardId;
   item: number;
   deck: string;
@@ -81,7 +81,7 @@ export function memoryColumns(memory: Memory): Columns {
   };
 }
 
-function cardOf(row: CardRow): StoredCard {
+export function cardOf(row: CardRow): StoredCard {
   return {
     id: row.id,
     item: row.item,
