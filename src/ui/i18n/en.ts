@@ -1,4 +1,5 @@
 import * as library from './words/library.ts';
+import * as memory from './words/memory.ts';
 import * as own from './words/own.ts';
 import * as problems from './words/problems.ts';
 import * as settings from './words/settings.ts';
@@ -11,6 +12,7 @@ export const t = {
   ...terms,
   ...study,
   ...library,
+  ...memory,
   ...own,
   ...settings,
   ...problems,
