@@ -55,9 +55,9 @@ export const own = {
   done: 'Done',
 
   withdrawn: 'Withdrawn by the publisher',
-  withdrawnSuspended: 'It is suspended and does not come up. What you learned and wrote of it is kept.',
+  withdrawnSuspended: 'It is suspended and does not come up. Its answers, note and edits are kept.',
   withdrawnResumed: 'It still comes up because it was resumed here.',
-  withdrawnQuiz: 'What you wrote of it is kept.',
+  withdrawnQuiz: 'Its note and edits are kept.',
 };
 
 /** Names of the texts that can be edited. */
