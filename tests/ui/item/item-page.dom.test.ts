@@ -3,11 +3,10 @@ import { cleanup, fireEvent, render, screen, within } from '@testing-library/sve
 import { expect, onTestFinished, test, vi } from 'vitest';
 import type { Item } from '../../../src/core/deck/types.ts';
 import { App } from '../../../src/ui/state/app.svelte.ts';
-import ItemPage from '../../../src/ui/screens/library/ItemPage.svelte';
 import { choiceItem, deckOf, recallItem } from '../../support/deck.ts';
 import type { Client } from '../../support/profile.ts';
 import { engineWith, replaced } from '../engine.ts';
-import AppHost from './AppHost.svelte';
+import ItemPageHost from './ItemPageHost.svelte';
 
 // Every test starts an engine of its own in a thread.
 vi.setConfig({ testTimeout: 30_000 });
@@ -27,7 +26,7 @@ async function open(item: Item, change: (client: Client) => Client = (client) =>
   onTestFinished(cleanup);
   const app = new App({ client: change(client), lost: new Promise(() => undefined) });
   const show = async () => {
-    const page = render(AppHost, { app, of: ItemPage as never, itemId: item.id });
+    const page = render(ItemPageHost, { app, itemId: item.id });
     await screen.findByRole('button', { name: 'Edit texts' });
     return page;
   };
