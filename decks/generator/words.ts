@@ -38,6 +38,12 @@ export function repeatedCues(question: string, key: string, wrong: readonly stri
   return inKey.filter((stem) => !inWrong.some((stems) => stems.includes(stem)));
 }
 
+/** Whether a key is the longest option by a third or so: the test-wise guess. */
+export function standsOutByLength(key: string, wrong: readonly string[]): boolean {
+  const mean = wrong.join('').length / Math.max(1, wrong.length);
+  return wrong.length > 0 && key.length >= 1.3 * mean && wrong.every((text) => text.length < key.length);
+}
+
 /** Small letters, no punctuation, no article, single spaces: what counts as the same text. */
 export function normalised(text: string): string {
   return wordsOf(text)

@@ -37,6 +37,34 @@ describe('a case built from the matrix', () => {
     expect(item.options.filter(({ correct }) => correct).map(({ id }) => id)).toEqual(['plum']);
   });
 
+  test('has a neutral title: the opening of the stem, which tells no finding', () => {
+    const item = kindOf(buildDeck(orchard()).deck, 'case/gen/plum/1', 'case');
+    expect(item.steps[0]?.startsWith(`${item.title}. `)).toBe(true);
+    for (const words of ['July', 'blue', 'rolls', 'soft', 'plum']) expect(item.title).not.toContain(words);
+  });
+
+  test('the reason of a wrong option is what its own cell says of a finding told', () => {
+    const argued = withCell('apple', 'push', { not: ['rolls'], not_claims: ['apple-push'] });
+    const item = caseOf({ cells: argued });
+    expect(item?.options.find(({ id }) => id === 'apple')?.rationale).toBe(
+      'This finding argues against it: rolls away when pushed. A apple: by push a apple is tips as a rule.',
+    );
+  });
+
+  test('none for a condition of which the material says that no case can tell it', () => {
+    expect(caseOf({ conditions: { plum: { no_case: 'It looks like any other plum.' } } })).toBeUndefined();
+    expect(caseOf({ conditions: { nut: { no_case: 'It looks like any other nut.' } } })).toBeDefined();
+  });
+
+  test('tells one of the findings that the material needs, or makes none', () => {
+    const needing = (...needs: string[]) => caseOf({ conditions: { plum: { case_needs: needs } } });
+    expect(needing('push', 'colour')?.steps.join(' ')).toContain('It rolls.');
+    const season = { cells: withCell('plum', 'season', { certainty: 'contested' }) };
+    expect(caseOf({ ...season, conditions: { plum: { case_needs: ['season'] } } })).toBeUndefined();
+    const unknown = buildDeck(orchard({ conditions: { plum: { case_needs: ['taste'] } } })).findings;
+    expect(unknown.map(({ message }) => message).join()).toContain('"taste"');
+  });
+
   test('is the same in every build, and its ids survive an edit of the wording', () => {
     const told = features.map(
       (feature) => JSON.parse(JSON.stringify(feature).replace('It is soft.', 'It gives way.')) as object,
@@ -128,6 +156,29 @@ describe('a case built from the matrix', () => {
     expect(wrongOf(caseOf(person({})))).toContain('apple');
     expect(wrongOf(caseOf(person({ not: ['girls'], not_claims: ['apple-who'] })))).not.toContain('apple');
   });
+
+  test('a condition of the other sex is no wrong option', () => {
+    const who = (only: object) =>
+      featureOf(
+        'who',
+        'set',
+        [
+          { id: 'girls', label: 'Girls', definition: 'Girls.', told: ['A 9-year-old girl'] },
+          { id: 'men', label: 'Men', definition: 'Men.', told: ['A 70-year-old man'], ...only },
+        ],
+        { person: true },
+      );
+    const among = (only: object) => {
+      const cell = (fruit: string, value: string) => ({
+        ...cells[fruit],
+        who: { values: [value], remark: 'So', claims: [`${fruit}-who`], certainty: 'usual' },
+      });
+      const own = { ...cells, plum: cell('plum', 'girls'), apple: cell('apple', 'men') };
+      return wrongOf(caseOf({ features: [...features, who(only)], cells: own }));
+    };
+    expect(among({})).toContain('apple');
+    expect(among({ only: 'man' })).not.toContain('apple');
+  });
 });
 
 describe('a case that asks what to do', () => {
@@ -173,10 +224,10 @@ describe('a case that asks what to do', () => {
     cherry: 'run',
     apple: 'ask',
   };
-  const doing = (plum: object = {}, danger = 'low'): CaseItem | undefined =>
+  const doing = (plum: object = {}, danger = 'low', asked: object[] = features): CaseItem | undefined =>
     itemsOf(
       orchard({
-        features: [...features, urgency, what],
+        features: [...asked, urgency, what],
         conditions: { plum: { danger } },
         cells: Object.fromEntries(
           Object.entries(cells).map(([fruit, own]) => [
@@ -199,6 +250,18 @@ describe('a case that asks what to do', () => {
     expect(item?.options.every(({ text }) => text.startsWith('Do '))).toBe(true);
     expect(item?.options.find(({ correct }) => correct)?.text).toBe('Do leave');
     expect(buildDeck(orchard()).findings.filter(({ rule }) => rule === 29)).toEqual([]);
+  });
+
+  test('none where a finding told calls for more care than the right action of the condition', () => {
+    const rolling = (least: number) =>
+      features.map((feature) => {
+        const values = feature.values.map((each) =>
+          'id' in each && each.id === 'rolls' ? { ...each, least_caution: least } : each,
+        );
+        return { ...feature, values };
+      });
+    expect(doing({}, 'low', rolling(2))).toBeDefined();
+    expect(doing({}, 'low', rolling(3))).toBeUndefined();
   });
 
   test('an action somewhat more careful than the right one is not wrong', () => {

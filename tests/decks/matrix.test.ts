@@ -173,11 +173,14 @@ describe('a question from a cell', () => {
     });
     const reasons = Object.fromEntries(item.options.map((option) => [option.text, option.rationale]));
     expect(reasons).toEqual({
-      Soft: 'soft it is. A plum is soft under the finger.',
-      Hard: 'A stone is hard, and a plum is not. This is more typical of a stone.',
-      Wobbles: 'A jelly wobbles, and a plum does not. This is more typical of a jelly.',
+      Soft: 'Soft. A plum is soft under the finger.',
+      Hard: 'Typical of a stone, and not of a plum: soft.',
+      Wobbles: 'Typical of a jelly, and not of a plum: soft.',
     });
-    expect(item.options.find((option) => option.text === 'Hard')?.claims).toEqual(['plum-not-stone']);
+    expect(item.options.find((option) => option.text === 'Hard')?.claims).toEqual([
+      'plum-not-stone',
+      'plum-soft',
+    ]);
   });
 
   test('without a phrase or an ask the name and the question of the feature make the lead-in', () => {
@@ -214,7 +217,7 @@ describe('what may be a wrong option', () => {
     expect(item?.id).toBe('matrix/plum/growth');
     expect(wrongIds(item)).toEqual(['shrinks', 'stable', 'swells']);
     expect(item?.options.find((option) => option.id === 'stable')?.rationale).toBe(
-      'That is typical of a stone instead. A stone stays the same size.',
+      'Typical of a stone, and not of a plum: grows slowly.',
     );
   });
 

@@ -31,6 +31,19 @@ describe('odd one out', () => {
     expect(item.role).toBe('quiz');
   });
 
+  test('the reason of each option is what its own cell says of the feature asked', () => {
+    const item = kindOf(buildDeck(shared).deck, 'odd/push/rolls/nut', 'odd');
+    const reasons = Object.fromEntries(item.options.map(({ id, rationale }) => [id, rationale]));
+    expect(reasons['nut']).toBe('It does not share this. A nut: by push a nut is bounces as a rule.');
+    expect(reasons['plum']).toBe('It shares this. A plum: by push a plum is rolls as a rule.');
+  });
+
+  test('no item where the odd one stands out by the length of its name', () => {
+    const named = (name: string) => oddIds(orchard({ cells: rolling, conditions: { nut: { name } } }));
+    expect(named('A nut whose name is by far the longest')).not.toContain('odd/push/rolls/nut');
+    expect(named('A nut')).toContain('odd/push/rolls/nut');
+  });
+
   test('a value merely left open by the odd one makes no item', () => {
     expect(oddIds(shared)).toContain('odd/push/rolls/nut');
     const open = { ...rolling, nut: cells['nut'] ?? {} };

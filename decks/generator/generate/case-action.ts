@@ -1,13 +1,14 @@
 import type { CaseItem, ChoiceOption, ClaimId } from '../../../src/core/deck/types.ts';
 import type { Knowledge } from '../knowledge.ts';
 import type { ConditionEntry, FeatureEntry } from '../material/schema.ts';
-import { inside, sentence } from '../words.ts';
+import { capitalised, sentence } from '../words.ts';
 import { commonOf, isFair, mostWrong } from './case-common.ts';
 import type { Draft } from './draft.ts';
 import { isDangerous, isRuledOut, phrase, valueOf } from './matrix.ts';
 import type { Cell, Matrix, Value } from './matrix.ts';
 import { dealt } from './options.ts';
-import { spoken, supportFor } from './support.ts';
+import { isFull, saidOf } from './reason.ts';
+import { supportFor } from './support.ts';
 import type { Vignette } from './vignette.ts';
 
 /** By how many steps an action must be more careful than the right one to count as wrong. */
@@ -26,9 +27,9 @@ export function actionCase(
   const key = valueOf(feature, cell.cell.values[0] ?? '');
   const common = commonOf(vignette, 2, leadIn, feature.audience, matrix, knowledge);
   if (!key || !common || cell.cell.certainty === 'contested') return null;
-  const { item } = common;
+  if (vignette.told.some(({ value }) => (value.least_caution ?? 0) > (key.caution ?? 0))) return null;
   const wrong = wrongActions(feature, cell, key, vignette, matrix)
-    .map((value) => actionOption(value, cell, key, matrix, knowledge))
+    .map((value) => actionOption(value, cell, key, matrix))
     .slice(0, mostWrong);
   const claim = supportFor(cell, key, knowledge);
   if (!claim) return null;
@@ -40,9 +41,9 @@ export function actionCase(
     claims: cell.cell.claims as ClaimId[],
     danger: false,
   };
-  if (!isFair(item.steps, right, wrong)) return null;
+  if (!isFair(common.steps, right, wrong)) return null;
   const explanation = `Findings like these go with ${phrase(vignette.condition)}. ${sentence(vignette.condition.gist)}`;
-  return { ...item, explanation, options: dealt(item.id, [right, ...wrong]) };
+  return { ...common, explanation, options: dealt(common.id, [right, ...wrong]) };
 }
 
 /**
@@ -71,42 +72,39 @@ function wrongActions(
     });
 }
 
-function actionOption(
-  value: Value,
-  cell: Cell,
-  key: Value,
-  matrix: Matrix,
-  knowledge: Knowledge,
-): ChoiceOption {
+function actionOption(value: Value, cell: Cell, key: Value, matrix: Matrix): ChoiceOption {
   const careless = (value.caution ?? 0) < (key.caution ?? 0);
-  const outcome =
-    careless && isDangerous(cell.condition) ? outcomeOf(cell.condition, matrix, knowledge) : null;
-  const why = careless
-    ? `That is too little here. ${outcome?.text ?? sentence(cell.cell.remark)}`
-    : `That is not what these findings call for. ${sentence(cell.cell.remark)}`;
+  const danger = careless && isDangerous(cell.condition);
+  const outcome = danger ? outcomeOf(cell.condition, matrix) : null;
+  const soon = howSoon(cell, matrix);
+  const reasons = danger ? soon : careless ? [cell] : [cell, ...soon];
+  const said = reasons.map((each) => sentence(capitalised(saidOf(each))));
+  const verdict = careless ? 'Too little here.' : 'More than these findings call for.';
   return {
     id: value.id,
     text: value.label,
     correct: false,
-    rationale: why,
-    claims: outcome?.claims ?? (cell.cell.claims as ClaimId[]),
-    danger: careless && isDangerous(cell.condition),
+    rationale: [verdict, ...said, ...(outcome ? [outcome.text] : [])].join(' '),
+    claims: [
+      ...new Set([...reasons.flatMap((each) => each.cell.claims as ClaimId[]), ...(outcome?.claims ?? [])]),
+    ],
+    danger,
   };
 }
 
+/** The cells that say how soon the condition must be seen: of the features that an action can come down to. */
+function howSoon({ condition, feature }: Cell, matrix: Matrix): Cell[] {
+  const answered = new Set(feature.values.flatMap((value) => Object.keys(value.amounts_to)));
+  return [...answered].flatMap((id) => matrix.cellOf(condition.id, id) ?? []);
+}
+
 /** What can come of a condition that is left alone. */
-function outcomeOf(
-  condition: ConditionEntry,
-  matrix: Matrix,
-  knowledge: Knowledge,
-): { text: string; claims: ClaimId[] } | null {
+function outcomeOf(condition: ConditionEntry, matrix: Matrix): { text: string; claims: ClaimId[] } | null {
   for (const feature of matrix.file.features) {
     const cell = matrix.cellOf(condition.id, feature.id);
     const value = cell && valueOf(feature, cell.cell.values[0] ?? '');
     if (feature.role !== 'outcome' || feature.weight === 0 || !cell || !value) continue;
-    const claim = supportFor(cell, value, knowledge);
-    const speaks = claim !== null && spoken(claim, value) > 0;
-    const text = speaks ? claim.text : `${value.label}: ${inside(cell.cell.remark)}`;
+    const text = isFull(cell) ? `${value.label}: ${saidOf(cell)}` : value.label;
     return { text: sentence(text), claims: cell.cell.claims as ClaimId[] };
   }
   return null;

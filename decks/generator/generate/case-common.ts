@@ -1,25 +1,21 @@
-import type { CaseItem, ChoiceOption, Claim, RedFlag } from '../../../src/core/deck/types.ts';
+import type { CaseItem, ChoiceOption, RedFlag } from '../../../src/core/deck/types.ts';
 import type { Knowledge } from '../knowledge.ts';
 import type { ConditionEntry } from '../material/schema.ts';
-import { inside, repeatedCues, sentence } from '../words.ts';
+import { repeatedCues } from '../words.ts';
 import type { Draft } from './draft.ts';
 import { itemId } from './ids.ts';
-import { findingOf, isDangerous } from './matrix.ts';
+import { isDangerous } from './matrix.ts';
 import type { Matrix } from './matrix.ts';
-import { firstSure, spoken, supportFor } from './support.ts';
-import { rivals, stepsOf, type Vignette } from './vignette.ts';
+import { firstSure, supportFor } from './support.ts';
+import { rivals, toldOf, type Vignette } from './vignette.ts';
 import { standOf, type Sign } from './weigh.ts';
 
 export const mostWrong = 3;
-const fewestWrong = 2;
+export const fewestWrong = 2;
 
-export interface Common {
-  item: Omit<Draft<CaseItem>['item'], 'options'>;
-  /** Supports the finding that tells most. */
-  decisive: Claim;
-}
+type Common = Omit<Draft<CaseItem>['item'], 'options' | 'explanation'>;
 
-/** What both questions on a case share; null where no claim is sure enough to rest it on. */
+/** What both questions on a case share; null where no claim is sure enough to rest them on. */
 export function commonOf(
   vignette: Vignette,
   number: number,
@@ -33,12 +29,11 @@ export function commonOf(
   const ranked = told.toSorted((a, b) => tells(b, near, matrix) - tells(a, near, matrix));
   const supports = ranked.flatMap(({ cell, value }) => supportFor(cell, value, knowledge) ?? []);
   const first = firstSure(supports, knowledge);
-  const decisive = ranked.find((sign) => speaksOf(sign, knowledge)) ?? ranked[0];
-  const support = decisive && supportFor(decisive.cell, decisive.value, knowledge);
-  if (!first || !support) return null;
+  if (!first) return null;
   const id = itemId('case', 'gen', condition.id, String(number));
   const flag: RedFlag | null = isDangerous(condition) ? 'red' : condition.danger === 'watch' ? 'amber' : null;
-  const item: Common['item'] = {
+  const { opening, steps } = toldOf(vignette, id, audience === 'chiropractic' ? 'patient' : 'client');
+  return {
     kind: 'case',
     id,
     section: first.section,
@@ -46,19 +41,13 @@ export function commonOf(
     role: 'quiz',
     tier: isDangerous(condition) || condition.id === matrix.focus ? 'core' : 'detail',
     audience,
-    explanation: `What decides it: ${inside(findingOf(decisive.value))}. ${sentence(support.text)}`,
-    title: told[0] ? findingOf(told[0].value) : condition.name,
-    steps: stepsOf(vignette, id, audience === 'chiropractic' ? 'patient' : 'client'),
+    // The title stands over the question: anything but the opening would give a finding away.
+    title: opening,
+    steps,
     leadIn,
     redFlag: flag,
     origin: 'generated',
   };
-  return { item, decisive: support };
-}
-
-function speaksOf({ cell, value }: Sign, knowledge: Knowledge): boolean {
-  const claim = supportFor(cell, value, knowledge);
-  return claim !== null && spoken(claim, value) > 0;
 }
 
 /** How far a finding parts the condition from those that are most similar to it. */

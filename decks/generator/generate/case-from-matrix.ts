@@ -10,8 +10,8 @@ import { cellId, isDangerous } from './matrix.ts';
 import type { Cell, Matrix } from './matrix.ts';
 import { vignettesOf, type Vignette } from './vignette.ts';
 
-const mostActions = 24;
-const perAction = 4;
+const mostActions = 36;
+const perAction = 6;
 
 /**
  * Cases built from the findings of the matrix: for chiropractic learners which condition they fit, for all
@@ -36,16 +36,14 @@ export function generatedCases(
     return actionsWorthAsking(possible, matrix);
   });
   const taken = new Set(actions.map(({ vignette }) => vignette));
-  const which = built
-    .filter(({ turn, vignette }) => turn === 0 && !taken.has(vignette))
-    .flatMap(({ vignette, place }) => {
-      const item = whichCase(vignette, matrix, knowledge);
-      return item ? [{ place, cells: cellsOf(vignette), item }] : [];
-    });
-  const asked = actions.map(({ vignette, cell, place, item }) => {
+  const which = built.flatMap(({ vignette, place }) => {
+    const item = taken.has(vignette) ? null : whichCase(vignette, matrix, knowledge);
+    return item ? [{ place, cells: cellsOf(vignette), item }] : [];
+  });
+  const doing = actions.map(({ vignette, cell, place, item }) => {
     return { place, cells: [...cellsOf(vignette), cellId(cell)], item };
   });
-  return [...which, ...asked];
+  return [...firstOfEach(which), ...doing];
 }
 
 /** The second case of a condition where there is one, the dangerous first, and each action a few times. */
@@ -60,6 +58,13 @@ function actionsWorthAsking<Entry extends { vignette: Vignette; cell: Cell; turn
     { of: ({ vignette }) => vignette.condition.id, most: 1 },
     { of: ({ cell }) => cell.cell.values[0] ?? '', most: perAction },
   ]);
+}
+
+/** The first draft of each item: a condition has one question of fit. */
+function firstOfEach<Entry extends { item: { id: string } }>(drafts: readonly Entry[]): Entry[] {
+  const first = new Map<string, Entry>();
+  for (const draft of drafts) if (!first.has(draft.item.id)) first.set(draft.item.id, draft);
+  return [...first.values()];
 }
 
 function cellsOf({ told }: Vignette): string[] {

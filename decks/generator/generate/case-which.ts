@@ -1,23 +1,22 @@
-import type { CaseItem, ChoiceOption, Claim } from '../../../src/core/deck/types.ts';
+import type { CaseItem, ChoiceOption, Claim, ClaimId } from '../../../src/core/deck/types.ts';
 import type { Knowledge } from '../knowledge.ts';
 import type { ConditionEntry } from '../material/schema.ts';
 import { inside, sentence } from '../words.ts';
-import { commonOf, heavy, isFair, mostWrong } from './case-common.ts';
-import { combinations } from './combinations.ts';
+import { commonOf, fewestWrong, heavy, isFair, mostWrong } from './case-common.ts';
 import type { Draft } from './draft.ts';
 import { findingOf, isDangerous, nameTells, shortName, valueOf } from './matrix.ts';
-import type { Matrix, Value } from './matrix.ts';
-import { dealt } from './options.ts';
+import type { Cell, Matrix } from './matrix.ts';
+import { dealt, firstUnobtrusive } from './options.ts';
+import { ofCondition } from './reason.ts';
 import { objectionTo, spoken, supportFor } from './support.ts';
+import type { Persona } from './telling.ts';
 import type { Vignette } from './vignette.ts';
 import { lead, standOf, type Sign } from './weigh.ts';
 
 /** Similarity below which a condition tempts nobody. */
-const leastAlike = 0.12;
-const candidates = 6;
+const leastAlike = 0.15;
+const candidates = 8;
 const mostTelling = 2;
-/** Times the mean length of the wrong options from which a key stands out. */
-const longestKey = 1.3;
 
 /** Which condition the findings fit best; null where no fair question comes of them. */
 export function whichCase(
@@ -28,24 +27,49 @@ export function whichCase(
   const { condition } = vignette;
   const leadIn = 'Which condition do these findings fit best?';
   const common = commonOf(vignette, 1, leadIn, 'chiropractic', matrix, knowledge);
-  if (!common) return null;
-  const { item, decisive } = common;
+  if (!common || condition.no_case !== undefined) return null;
   const tempting = matrix
     .nearest(condition)
     .filter((other) => !matrix.overlap(other, condition) && lead(vignette.signs, other.id, matrix, true) > 0)
     .filter((other) => isTempting(other, vignette, matrix))
     .flatMap((other) => unfitting(other, vignette, matrix, knowledge) ?? []);
   const wrong = balanced(shortName(condition), tempting.slice(0, candidates));
+  const decisive = decisiveOf(vignette, wrong, matrix, knowledge);
+  if (!decisive) return null;
   const key: ChoiceOption = {
     id: condition.id,
     text: shortName(condition),
     correct: true,
     rationale: sentence(condition.gist),
-    claims: [decisive.id],
+    claims: [decisive.claim.id],
     danger: false,
   };
-  if (!isFair(item.steps, key, wrong)) return null;
-  return { ...item, options: dealt(item.id, [key, ...wrong]) };
+  if (!isFair(common.steps, key, wrong)) return null;
+  const { sign, claim, speaks } = decisive;
+  const why = speaks ? sentence(claim.text) : ofCondition(sign.cell);
+  const explanation = `What decides it: ${inside(findingOf(sign.value))}. ${why}`;
+  return { ...common, explanation, options: dealt(common.id, [key, ...wrong]) };
+}
+
+/**
+ * The finding that parts the condition most from the wrong options, with the claim for it: one of which its
+ * claim speaks where there is any, and what tells most by itself where several do.
+ */
+function decisiveOf(
+  { told }: Vignette,
+  wrong: readonly ChoiceOption[],
+  matrix: Matrix,
+  knowledge: Knowledge,
+): { sign: Sign; claim: Claim; speaks: boolean } | null {
+  const parts = (sign: Sign) =>
+    wrong.filter(({ id }) => ['against', 'unknown'].includes(standOf(sign, id, matrix))).length;
+  const ranked = told
+    .toSorted((a, b) => parts(b) - parts(a) || heavy(b, matrix) - heavy(a, matrix))
+    .flatMap((sign) => {
+      const claim = supportFor(sign.cell, sign.value, knowledge);
+      return claim ? [{ sign, claim, speaks: spoken(claim, sign.value) > 0 }] : [];
+    });
+  return ranked.find(({ speaks }) => speaks) ?? ranked[0] ?? null;
 }
 
 /**
@@ -53,7 +77,11 @@ export function whichCase(
  * in common with it, the person could have it, its name does not say who has it, and it has none of
  * the findings that tell most unless another argues against it.
  */
-function isTempting(other: ConditionEntry, { condition, signs, told }: Vignette, matrix: Matrix): boolean {
+function isTempting(
+  other: ConditionEntry,
+  { condition, persona, signs, told }: Vignette,
+  matrix: Matrix,
+): boolean {
   const alike = other.presents_as === condition.presents_as || matrix.areLookAlikes(other.id, condition.id);
   if (!alike || matrix.similarity(condition.id, other.id) < leastAlike) return false;
   const stands = told
@@ -63,23 +91,26 @@ function isTempting(other: ConditionEntry, { condition, signs, told }: Vignette,
   if (own && !stands.includes('against')) return false;
   const who = signs.filter((sign) => !told.includes(sign));
   if (who.some((sign) => standOf(sign, other.id, matrix) === 'against')) return false;
-  const cells = who.flatMap(({ cell }) => matrix.cellOf(other.id, cell.feature.id) ?? []);
-  return !cells.some(nameTells);
+  const feature = matrix.file.features.find(({ person }) => person);
+  const cell = feature && matrix.cellOf(other.id, feature.id);
+  return !cell || ((who.length === 0 || !nameTells(cell)) && couldHave(cell, persona));
 }
 
-/** The first wrong options among which the key is not the longest by far; the first of all where none are. */
+/** Whether somebody of this sex could have a condition; where the sex is not told, only what either could. */
+function couldHave({ feature, cell }: Cell, { sex }: Persona): boolean {
+  const sexes = cell.values.map((id) => valueOf(feature, id)?.only);
+  return sexes.some((only) => only === undefined || only === sex);
+}
+
+/** The first wrong options among which the key does not stand out by its length; none where it always does. */
 function balanced(key: string, tempting: readonly ChoiceOption[]): ChoiceOption[] {
-  const fits = (options: readonly ChoiceOption[]) => {
-    const mean = options.reduce((sum, { text }) => sum + text.length, 0) / options.length;
-    return key.length < longestKey * mean;
-  };
-  const size = Math.min(mostWrong, tempting.length);
-  return [...combinations(tempting, size)].find(fits) ?? tempting.slice(0, size);
+  return firstUnobtrusive(key, tempting, [mostWrong, fewestWrong], ({ text }) => text) ?? [];
 }
 
 /**
- * A condition as a wrong option: what argues against it, or else which finding it would leave unexplained.
- * Beside a harmless key, a dangerous condition needs a finding that argues against it.
+ * A condition as a wrong option, by what its own cell says of a finding told: that the finding argues against
+ * it, or else that it would leave the finding unexplained. Beside a harmless key, a dangerous condition needs
+ * a finding that argues against it.
  */
 function unfitting(
   other: ConditionEntry,
@@ -87,36 +118,37 @@ function unfitting(
   matrix: Matrix,
   knowledge: Knowledge,
 ): ChoiceOption | null {
-  const text = shortName(other);
-  for (const sign of told) {
+  const ranked = told.toSorted((a, b) => heavy(b, matrix) - heavy(a, matrix));
+  for (const sign of ranked) {
     const cell = matrix.cellOf(other.id, sign.cell.feature.id);
-    const claim =
-      cell && standOf(sign, other.id, matrix) === 'against' ? objectionTo(cell, sign.value, knowledge) : null;
-    if (!claim) continue;
-    const rationale = `This argues against it: ${inside(findingOf(sign.value))}. ${sentence(claim.text)}`;
-    return { id: other.id, text, correct: false, rationale, claims: [claim.id], danger: false };
+    if (!cell || standOf(sign, other.id, matrix) !== 'against') continue;
+    const objection = objectionTo(cell, sign.value, knowledge);
+    if (objection) return wrongBy('argues against it', sign, cell, [objection.id]);
   }
   if (isDangerous(other) && !isDangerous(condition)) return null;
-  const missing = told
-    .filter((sign) => standOf(sign, other.id, matrix) === 'unknown')
-    .toSorted((a, b) => heavy(b, matrix) - heavy(a, matrix))
-    .flatMap((sign) => expected(sign, other, matrix, knowledge) ?? []);
-  const [first] = missing;
-  if (!first) return null;
-  const { sign, value, claim } = first;
-  const rationale = `It does not explain this: ${inside(findingOf(sign.value))}. Typical of it: ${inside(findingOf(value))}. ${sentence(claim.text)}`;
-  return { id: other.id, text, correct: false, rationale, claims: [claim.id], danger: false };
+  for (const sign of ranked) {
+    const cell = matrix.cellOf(other.id, sign.cell.feature.id);
+    if (!cell || standOf(sign, other.id, matrix) !== 'unknown') continue;
+    const claim = expectedBy(cell, sign, knowledge);
+    if (claim) return wrongBy('is not explained by it', sign, cell, [claim.id]);
+  }
+  return null;
 }
 
-/** What is typical of a condition in place of a sign, by a claim that does not speak of the sign itself. */
-function expected(
-  sign: Sign,
-  other: ConditionEntry,
-  matrix: Matrix,
-  knowledge: Knowledge,
-): { sign: Sign; value: Value; claim: Claim } | null {
-  const cell = matrix.cellOf(other.id, sign.cell.feature.id);
-  const value = cell && valueOf(cell.feature, cell.cell.values[0] ?? '');
-  const claim = cell && value ? supportFor(cell, value, knowledge) : null;
-  return value && claim && spoken(claim, sign.value) === 0 ? { sign, value, claim } : null;
+function wrongBy(verdict: string, sign: Sign, cell: Cell, claims: ClaimId[]): ChoiceOption {
+  return {
+    id: cell.condition.id,
+    text: shortName(cell.condition),
+    correct: false,
+    rationale: `This finding ${verdict}: ${inside(sentence(findingOf(sign.value)))} ${ofCondition(cell)}`,
+    claims: [...new Set([...claims, ...(cell.cell.claims as ClaimId[])])],
+    danger: false,
+  };
+}
+
+/** The claim for what is typical of a condition in place of a sign; none where it speaks of the sign itself. */
+function expectedBy(cell: Cell, sign: Sign, knowledge: Knowledge): Claim | null {
+  const value = valueOf(cell.feature, cell.cell.values[0] ?? '');
+  const claim = value ? supportFor(cell, value, knowledge) : null;
+  return claim && spoken(claim, sign.value) === 0 ? claim : null;
 }

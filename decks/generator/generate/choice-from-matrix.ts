@@ -15,9 +15,11 @@ import {
   type Value,
   valueOf,
 } from './matrix.ts';
+import { firstUnobtrusive } from './options.ts';
 import { selectCells } from './select-cells.ts';
 import { objectionTo, spoken, supportFor } from './support.ts';
-import { repeatedCues, sentence } from '../words.ts';
+import { capitalised, repeatedCues, sentence } from '../words.ts';
+import { isFull, saidOf } from './reason.ts';
 
 type WrittenOption = Omit<ChoiceOption, 'id'> & { id: string };
 
@@ -74,13 +76,16 @@ function optionsOf(cell: Cell, matrix: Matrix, knowledge: Knowledge): Options | 
   const ranked = wrongValues(cell)
     .flatMap(({ value: other, argued }) => wrongOption(cell, other, argued, matrix, knowledge) ?? [])
     .sort((a, b) => a.distance - b.distance || Number(b.argued) - Number(a.argued));
-  const wrong = [...ranked.filter(isTempting), ...ranked.filter((each) => !isTempting(each)).slice(0, 1)]
-    .slice(0, mostWrong)
-    .map((each) => each.option);
-  if (wrong.length < fewestWrong) return null;
+  const possible = [...ranked.filter(isTempting), ...ranked.filter((each) => !isTempting(each)).slice(0, 1)];
+  const sizes = [mostWrong, fewestWrong];
+  const wrong = firstUnobtrusive(value.label, possible, sizes, (each) => each.option.text)?.map(
+    (each) => each.option,
+  );
+  if (!wrong) return null;
   const texts = wrong.map(({ text }) => text);
   if (repeatedCues(leadIn(cell), value.label, texts).length > 0) return null;
-  const rationale = `${sentence(cell.cell.remark)} ${claim.text}`;
+  const told = spoken(claim, value) > 0 || !isFull(cell) ? ` ${sentence(claim.text)}` : '';
+  const rationale = `${sentence(capitalised(saidOf(cell)))}${told}`;
   return { claim, key: option(value, true, rationale, cell.cell.claims), wrong };
 }
 
@@ -97,7 +102,7 @@ interface Ranked {
 }
 
 /**
- * A wrong option with its reason: what argues against it, or else of which look-alike it is typical instead.
+ * A wrong option with its reason: of which other condition it is typical, and what the cell asked says instead.
  * A value that is typical of nothing comparable would tempt nobody and is no option.
  */
 function wrongOption(
@@ -110,14 +115,13 @@ function wrongOption(
   const other = exampleOf(cell, value, matrix, knowledge);
   const distance = other ? rank(cell.condition, other.condition, matrix) : 2;
   if (!other || (!argued && distance > 0)) return null;
-  if (!argued) {
-    const rationale = `That is typical of ${phrase(other.condition)} instead. ${other.claim.text}`;
-    return { option: option(value, false, rationale, [other.claim.id]), argued, distance };
-  }
-  const claim = objectionTo(cell, value, knowledge);
-  if (!claim) return null;
-  const rationale = `${claim.text} This is more typical of ${phrase(other.condition)}.`;
-  return { option: option(value, false, rationale, [claim.id]), argued, distance };
+  const objection = argued ? objectionTo(cell, value, knowledge) : null;
+  if (argued && !objection) return null;
+  const rationale = sentence(
+    `Typical of ${phrase(other.condition)}, and not of ${phrase(cell.condition)}: ${saidOf(cell)}`,
+  );
+  const claims = [...new Set([objection?.id ?? other.claim.id, ...cell.cell.claims])];
+  return { option: option(value, false, rationale, claims), argued, distance };
 }
 
 /** The most confusable condition of which a value is typical by a claim that speaks of it. */

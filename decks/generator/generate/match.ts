@@ -10,21 +10,19 @@ import {
   cellId,
   isRuledOut,
   nameTells,
-  phrase,
   shortName,
   valueOf,
   type Cell,
   type Matrix,
   type Value,
 } from './matrix.ts';
-import { firstSure, supportFor } from './support.ts';
+import { ofCondition } from './reason.ts';
+import { firstSure, spoken, supportFor } from './support.ts';
 import { isTellable } from './telling.ts';
 
 const size = 4;
 const most = 15;
 const perFeature = 4;
-/** A remark of fewer words is no reason by itself. */
-const shortest = 4;
 
 interface Match {
   feature: FeatureEntry;
@@ -128,9 +126,8 @@ function toItem(
       const each = byId.get(key);
       if (!each) return [];
       const { cell, value, claim } = each;
-      const remark = sentence(cell.cell.remark);
-      const enough = feature.role === 'outcome' && remark.split(' ').length >= shortest;
-      const rationale = enough ? remark : `${remark} ${sentence(claim.text)}`;
+      const speaks = feature.role !== 'outcome' && spoken(claim, value) > 0;
+      const rationale = `${ofCondition(cell)}${speaks ? ` ${sentence(claim.text)}` : ''}`;
       const left = shortName(cell.condition);
       return [{ id: key, left, right: value.label, rationale, claims: cell.cell.claims as ClaimId[] }];
     }),
@@ -152,7 +149,7 @@ function extraOf(
     const [other] = matrix.typicalFor(feature.id, value.id, seed.cell.condition);
     const claim = other && supportFor(other, value, knowledge);
     if (!other || !claim) continue;
-    const rationale = `This belongs to ${phrase(other.condition)}. ${sentence(claim.text)}`;
+    const rationale = `This belongs to something else. ${ofCondition(other)}`;
     return [{ id: value.id, right: value.label, rationale, claims: [claim.id] }];
   }
   return [];

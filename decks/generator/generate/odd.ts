@@ -1,22 +1,24 @@
 import type { ChoiceOption, ClaimId, OddItem } from '../../../src/core/deck/types.ts';
 import type { Knowledge } from '../knowledge.ts';
 import type { Placed } from '../material/material.ts';
-import type { ConditionEntry, MatrixFile } from '../material/schema.ts';
-import { capitalised, inside, sentence } from '../words.ts';
+import type { ConditionEntry, FeatureEntry, MatrixFile } from '../material/schema.ts';
+import { inside, repeatedCues, standsOutByLength } from '../words.ts';
+import { combinations } from './combinations.ts';
 import type { Draft } from './draft.ts';
 import { itemId } from './ids.ts';
 import {
   cellId,
   excludes,
+  findingOf,
   nameTells,
-  phrase,
   shortName,
   type Cell,
   type Matrix,
   type Value,
 } from './matrix.ts';
 import { dealt } from './options.ts';
-import { firstSure, objectionTo, spoken, supportFor } from './support.ts';
+import { ofCondition } from './reason.ts';
+import { firstSure, objectionTo, supportFor } from './support.ts';
 import { withinLimits } from './limits.ts';
 
 const most = 25;
@@ -25,6 +27,7 @@ const perValue = 2;
 const leastRarity = 0.4;
 /** Sum of the similarities of the odd one with the others. */
 const leastAlike = 0.4;
+const mostCandidates = 7;
 
 interface Group {
   value: Value;
@@ -65,15 +68,32 @@ function groupsOf(odd: Cell, matrix: Matrix, knowledge: Knowledge): Group[] {
       .filter((other) => sameKind(other, odd.condition, matrix.file) && !matrix.overlap(other, odd.condition))
       .flatMap((other) => matrix.cellOf(other.id, odd.feature.id) ?? [])
       .filter((cell) => isClearlyTypical(cell, value, knowledge));
-    const others = candidates.slice(0, 3);
-    if (others.length < 3 || hasSecondReading(odd, others)) return [];
-    if ([odd, ...others].some(nameTells)) return [];
+    const others = threeOthers(odd, candidates);
+    if (!others || nameTells(odd)) return [];
     const alike = others.reduce(
       (sum, other) => sum + matrix.similarity(odd.condition.id, other.condition.id),
       0,
     );
     return alike < leastAlike ? [] : [{ value, odd, others, score: alike + rarity }];
   });
+}
+
+/** The first three beside which neither a second reading, nor a word, nor the length gives the odd one away. */
+function threeOthers(odd: Cell, candidates: readonly Cell[]): Cell[] | null {
+  const name = (cell: Cell) => shortName(cell.condition);
+  for (const others of combinations(
+    candidates.filter((cell) => !nameTells(cell)).slice(0, mostCandidates),
+    3,
+  )) {
+    const texts = others.map(name);
+    if (hasSecondReading(odd, others) || standsOutByLength(name(odd), texts)) continue;
+    if (repeatedCues(leadIn(odd.feature), name(odd), texts).length === 0) return others;
+  }
+  return null;
+}
+
+function leadIn(feature: FeatureEntry): string {
+  return `Which one is the odd one out, judged by ${inside(feature.label)}?`;
 }
 
 /** Typical and undisputed, and above all other values where there can be several. */
@@ -117,12 +137,11 @@ function toItem({ value, odd, others }: Group, knowledge: Knowledge): Draft<OddI
   const written = [odd, ...others].map((cell): ChoiceOption => {
     const isOdd = cell === odd;
     const claim = isOdd ? objection : supportFor(cell, value, knowledge);
-    const remark = `${capitalised(phrase(cell.condition))}: ${inside(sentence(cell.cell.remark))}`;
     return {
       id: cell.condition.id,
       text: shortName(cell.condition),
       correct: isOdd,
-      rationale: claim && (isOdd || spoken(claim, value) > 0) ? `${remark} ${sentence(claim.text)}` : remark,
+      rationale: `${isOdd ? 'It does not share this.' : 'It shares this.'} ${ofCondition(cell)}`,
       claims: [...new Set([...(claim ? [claim.id] : []), ...(cell.cell.claims as ClaimId[])])],
       danger: false,
     };
@@ -135,8 +154,8 @@ function toItem({ value, odd, others }: Group, knowledge: Knowledge): Draft<OddI
     role: 'quiz',
     tier: 'detail',
     audience: feature.audience,
-    explanation: `Three of the four share this: ${inside(value.label)}.`,
-    leadIn: `Which one is the odd one out, judged by ${inside(feature.label)}?`,
+    explanation: `Three of the four share this: ${inside(findingOf(value))}.`,
+    leadIn: leadIn(feature),
     options: dealt(id, written),
     shared: value.label,
   };

@@ -1,4 +1,6 @@
 import type { ChoiceOption } from '../../../src/core/deck/types.ts';
+import { standsOutByLength } from '../words.ts';
+import { combinations } from './combinations.ts';
 import { optionIds, shuffledBy } from './ids.ts';
 import { ascending } from './numbers.ts';
 
@@ -16,6 +18,23 @@ export function arrange(
   const order = ascending(options.map((option) => option.text));
   if (order) return { options: order.flatMap((index) => options[index] ?? []), shuffle: false };
   return { options: options.sort((a, b) => (a.id < b.id ? -1 : 1)), shuffle: true };
+}
+
+/**
+ * The first entries, of the first size for which there are any, beside which the key does not stand out by
+ * its length; null where it always does.
+ */
+export function firstUnobtrusive<Entry>(
+  key: string,
+  ranked: readonly Entry[],
+  sizes: readonly number[],
+  textOf: (entry: Entry) => string,
+): Entry[] | null {
+  for (const size of sizes) {
+    for (const chosen of combinations(ranked, size))
+      if (!standsOutByLength(key, chosen.map(textOf))) return chosen;
+  }
+  return null;
 }
 
 /** Options with ids of their own, in an order that the item's id has dealt. */

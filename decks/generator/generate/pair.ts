@@ -2,13 +2,14 @@ import type { Claim, ClaimId, PairItem, RecallItem, Role, Tier } from '../../../
 import type { Knowledge } from '../knowledge.ts';
 import type { Placed } from '../material/material.ts';
 import type { ConditionEntry, MatrixFile } from '../material/schema.ts';
-import { capitalised, inside, sentence } from '../words.ts';
+import { sentence } from '../words.ts';
 import type { Draft } from './draft.ts';
 import { itemId, shuffledBy } from './ids.ts';
 import { cellId, excludes, findingOf, isDangerous, phrase, valueOf } from './matrix.ts';
 import type { Cell, Matrix, Value } from './matrix.ts';
 import { isTellable } from './telling.ts';
-import { firstSure, objectionTo, supportFor } from './support.ts';
+import { ofCondition } from './reason.ts';
+import { firstSure, objectionTo, spoken, supportFor } from './support.ts';
 
 type PairEntry = MatrixFile['pairs'][number];
 
@@ -177,8 +178,7 @@ function oneSided(
   return [];
 }
 
-function rationale({ own, other, objection }: Separating): string {
-  const fits = `${capitalised(phrase(own.condition))}: ${inside(sentence(own.cell.remark))}`;
-  if (objection) return `${fits} ${sentence(objection.text)}`;
-  return `${fits} ${capitalised(phrase(other.condition))}: ${inside(sentence(other.cell.remark))}`;
+function rationale({ value, own, other, objection }: Separating): string {
+  const sides = `${ofCondition(own)} ${ofCondition(other)}`;
+  return objection && spoken(objection, value) > 0 ? `${sides} ${sentence(objection.text)}` : sides;
 }

@@ -65,14 +65,20 @@ function sexOf(text: string): Sex {
   return /\b(?:man|boy)\b/.test(text) ? 'man' : null;
 }
 
-/** The steps of a case: the person with the first finding, then one finding after the other. */
+/** A case as it is told: its opening, which tells no finding, and the findings one after the other. */
+export interface Told {
+  opening: string;
+  steps: string[];
+}
+
+/** Tells a case: the person with the first finding, then one finding after the other. */
 export function tell(
   seed: string,
   condition: ConditionEntry,
   persona: Persona,
   values: readonly Value[],
   client: 'client' | 'patient',
-): string[] {
+): Told {
   const subject = subjects[condition.presents_as] ?? subjects['pain'];
   const she = persona.sex === 'woman' ? 'she' : persona.sex === 'man' ? 'he' : 'they';
   const fill = (text: string) =>
@@ -82,7 +88,7 @@ export function tell(
       .replaceAll('{she}', she)
       .replaceAll('{She}', `${she.charAt(0).toUpperCase()}${she.slice(1)}`);
   const told = values.map((value) => fill(shuffledBy(seed, sentencesFor(value, condition))[0] ?? ''));
-  const opening = shuffledBy(seed, subject?.openings ?? [])[0] ?? '';
+  const opening = `${fill(persona.text)} ${shuffledBy(seed, subject?.openings ?? [])[0] ?? ''}`;
   const [first = '', ...rest] = told;
-  return [`${fill(persona.text)} ${opening}. ${first}`.trim(), ...rest];
+  return { opening, steps: [`${opening}. ${first}`.trim(), ...rest] };
 }

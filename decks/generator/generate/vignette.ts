@@ -4,7 +4,7 @@ import { contentStems } from '../words.ts';
 import { combinations } from './combinations.ts';
 import { valueOf, type Matrix } from './matrix.ts';
 import { supportFor } from './support.ts';
-import { isTellable, personaOf, tell, type Persona } from './telling.ts';
+import { isTellable, personaOf, tell, type Persona, type Told } from './telling.ts';
 import { dominates, lead, type Sign } from './weigh.ts';
 
 /** So many of the most similar conditions are weighed against a case. */
@@ -103,6 +103,7 @@ function bestOf(
   let best: { told: Sign[]; score: number } | null = null;
   for (const chosen of combinations(weighed, size)) {
     const told = chosen.map(({ sign }) => sign);
+    if (!tellsWhatIsNeeded(condition, told)) continue;
     const alike = before.some(
       (each) => told.filter(({ cell }) => each.told.some((sign) => sign.cell === cell)).length > size / 2,
     );
@@ -115,6 +116,11 @@ function bestOf(
   );
   const signs = who.sign ? [...told, who.sign] : told;
   return dominates(signs, condition, matrix) ? { condition, persona: who.persona, signs, told } : null;
+}
+
+/** Whether the findings hold one of those without which a case of the condition would be no fair one. */
+function tellsWhatIsNeeded({ case_needs: needs }: ConditionEntry, told: readonly Sign[]): boolean {
+  return needs.length === 0 || told.some(({ cell }) => needs.includes(cell.feature.id));
 }
 
 interface Weighed {
@@ -165,11 +171,11 @@ function stemsOf(text: string): Set<string> {
 }
 
 /** The case as it is told to a learner. */
-export function stepsOf(
+export function toldOf(
   { condition, persona, told }: Vignette,
   seed: string,
   client: 'client' | 'patient',
-): string[] {
+): Told {
   return tell(
     seed,
     condition,

@@ -1,7 +1,7 @@
 import { choiceRule, type Complaint, keyOf, wrongOf, type Rule } from './rule.ts';
 import type { OptionItem } from '../../../src/core/deck/parts.ts';
 import { questionOf } from './texts.ts';
-import { contentStems, normalised, repeatedCues } from '../words.ts';
+import { contentStems, normalised, repeatedCues, standsOutByLength } from '../words.ts';
 
 const absolutes =
   /\b(?:always|never|only|none|every|everybody|everyone|nobody|no one|completely|totally|entirely|impossible|all (?:of|the|people|patients|cases|lumps))\b|^all\b(?! over)/i;
@@ -142,11 +142,6 @@ export const cueRules: Rule[] = [
 ];
 
 /** Whether the key is the longest option and at least 1.3 times as long as the others are on average. */
-function standsOutByLength(key: string, wrong: readonly string[]): boolean {
-  const mean = wrong.join('').length / Math.max(1, wrong.length);
-  return wrong.length > 0 && key.length >= 1.3 * mean && wrong.every((text) => text.length < key.length);
-}
-
 function areOpposites(a: string, b: string): boolean {
   const [left, right] = [normalised(a), normalised(b)];
   return antonyms.some(([one = '', other = '']) => {

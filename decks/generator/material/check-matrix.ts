@@ -23,6 +23,7 @@ export function checkMatrix(matrix: Placed<MatrixFile>, known: KnownIds): Findin
     ),
   );
   const conditions = ids(entry.conditions);
+  const features = ids(entry.features);
   const allowed = {
     parent: ids(entry.taxonomy),
     group: ids(entry.groups),
@@ -38,6 +39,9 @@ export function checkMatrix(matrix: Placed<MatrixFile>, known: KnownIds): Findin
       ...checkRefs('condition', at(matrix, condition, 'conditions', index), condition.overlaps, conditions, [
         'overlaps',
       ]),
+      ...checkRefs('feature', at(matrix, condition, 'conditions', index), condition.case_needs, features, [
+        'case_needs',
+      ]),
       ...Object.keys(condition.cells).flatMap((feature) =>
         checkCell(condition, index, feature, matrix, known),
       ),
@@ -46,7 +50,7 @@ export function checkMatrix(matrix: Placed<MatrixFile>, known: KnownIds): Findin
       const owner = at(matrix, pair, 'pairs', index);
       return [
         ...checkRefs('condition', owner, [pair.a, pair.b], conditions, []),
-        ...checkRefs('feature', owner, pair.features, ids(entry.features), ['features']),
+        ...checkRefs('feature', owner, pair.features, features, ['features']),
         ...checkRefs('claim', owner, pair.claims, known.claims, ['claims']),
       ];
     }),

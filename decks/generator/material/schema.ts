@@ -162,6 +162,12 @@ export const caseFile = z.strictObject({
 
 const coordinate = z.number().min(-10_000).max(10_000);
 const extent = z.number().positive().max(10_000);
+const shape = z.union([
+  z.strictObject({ x: coordinate, y: coordinate, w: extent, h: extent }),
+  z.strictObject({ cx: coordinate, cy: coordinate, rx: extent, ry: extent }),
+]);
+/** How a region is hidden when its name is asked: the region and its label, or the labels of all. */
+const hide = z.enum(['one', 'all']);
 const region = z.strictObject({
   /** Also `data-region` in the drawing. */
   id,
@@ -170,10 +176,11 @@ const region = z.strictObject({
   phrase: text.optional(),
   accepts: z.array(text).default([]),
   claims: ids,
-  shape: z.union([
-    z.strictObject({ x: coordinate, y: coordinate, w: extent, h: extent }),
-    z.strictObject({ cx: coordinate, cy: coordinate, rx: extent, ry: extent }),
-  ]),
+  shape,
+  /** Further places of the same thing, such as its mirror image. */
+  also: z.array(shape).default([]),
+  /** The figure's where it is missing. */
+  hide: hide.optional(),
   /** false: shown and never asked for. */
   ask: z.boolean().default(true),
 });
@@ -185,8 +192,9 @@ export const figure = z.strictObject({
   scale: text.optional(),
   alt: text.optional(),
   description: text.optional(),
-  /** What to ask about a hidden region; "Which structure is hidden?" where it is missing. */
+  /** What to ask about a region without a name; "Which structure is hidden?" or "… marked?" where it is missing. */
   ask: text.optional(),
+  hide: hide.default('one'),
   regions: z.array(region).default([]),
   labels: z.array(z.strictObject({ label: text, shape: text, where: text })).default([]),
   drawing_notes: text.optional(),
@@ -207,6 +215,10 @@ const featureValue = z.strictObject({
   order: z.number().optional(),
   /** How careful an action is, 1 upward. */
   caution: z.number().optional(),
+  /** A finding: the caution below which no action can be the right one. */
+  least_caution: z.number().optional(),
+  /** The one sex that has the value, where a condition with it alone is no option for the other. */
+  only: z.enum(['woman', 'man']).optional(),
   /** Values of other features that an action comes down to, by feature. */
   amounts_to: z.record(id, id).default({}),
   near: ids,
@@ -256,6 +268,10 @@ const condition = z.strictObject({
   group: id,
   danger: id,
   presents_as: id,
+  /** Features of which a case of the condition tells one at least, so that its findings call for the key. */
+  case_needs: ids,
+  /** Why no case asks for the condition by its findings, where they cannot tell it from something else. */
+  no_case: text.optional(),
   gist: text,
   overlaps: ids,
   cells: z.record(id, cell),
