@@ -23,6 +23,7 @@ import {
   libraryPageSchema,
   libraryQuerySchema,
   sessionSchema,
+  setDueInputSchema,
   statusSchema,
   todaySchema,
   undoLabelSchema,
@@ -62,6 +63,8 @@ export const contract = {
     bury: base.input(cardActionSchema).output(z.object({ changed: z.number().int() })),
     /** Back to new; the log keeps its rows and a reset is written. */
     reset: base.input(cardActionSchema).output(z.object({ changed: z.number().int() })),
+    /** Due on a day of the learner's choice; what is remembered stays. Cards never studied are refused. */
+    setDue: base.input(setDueInputSchema).output(z.object({ changed: z.number().int() })),
     flag: base
       .input(z.object({ cardId: cardIdSchema, flag: z.number().int().min(0).max(7) }))
       .output(z.object({ changed: z.number().int() })),

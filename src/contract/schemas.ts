@@ -312,6 +312,11 @@ export const deckUpdateSchema = z.object({
 
 export const cardActionSchema = z.object({ cardIds: z.array(cardIdSchema).min(1).max(10_000) });
 
+export const setDueInputSchema = cardActionSchema.extend({
+  /** A date of the learner's calendar, `2026-03-02`, or days from today. */
+  day: z.union([z.iso.date(), z.number().int().min(0).max(36_500)]),
+});
+
 /** Tells the interface what to read again. */
 export const changeSchema = z.object({
   /** What did it: `study.grade`, `history.undo`, … */

@@ -1,13 +1,15 @@
 import { Problem } from '../core/problem.ts';
+import { dateOfDay, dayOfDate } from '../core/scheduler/days.ts';
+import { withDueDay } from '../core/scheduler/replay.ts';
 import { newMemory } from '../core/scheduler/schedule.ts';
-import type { CardId } from '../core/scheduler/types.ts';
+import type { CardId, DayNumber } from '../core/scheduler/types.ts';
 import { findCard, memoryColumns, type StoredCard } from '../storage/queries/cards.ts';
 import { titleOfCard } from '../storage/queries/items.ts';
-import { keepConfig } from '../storage/queries/reviews.ts';
 import type { Columns } from '../storage/database.ts';
 import type { Writer } from '../storage/writer.ts';
 import type { Context } from './context.ts';
 import { quoted } from './labels.ts';
+import { logRow } from './log-row.ts';
 import { transact, type Operation } from './transact.ts';
 
 interface Changed {
@@ -35,31 +37,47 @@ export function flag(context: Context, cardId: CardId, value: number): Changed {
 
 /** Makes cards new again. Their log stays, with a row that says so. */
 export function reset(context: Context, cardIds: readonly CardId[]): Changed {
+  const moment = context.now();
   return change(context, 'card.reset', 'resetting', cardIds, (writer, card) => {
     if (card.memory.phase === 'new') return false;
-    const { config, hash } = context.scheduler;
-    const { at, offsetMinutes } = context.now();
-    keepConfig(context.db, hash, config);
-    writer.appendReview({
-      id: context.newId(),
-      card: card.id,
-      at,
-      offset_minutes: offsetMinutes,
-      kind: 'manual',
-      grade: null,
-      introduces: 0,
-      duration_ms: null,
-      answer: null,
-      confidence: null,
-      manual: 'reset',
-      manual_day: null,
-      chosen_days: null,
-      voids: null,
-      device: context.device,
-      config: hash,
-    });
-    return writer.updateCard(card.id, memoryColumns(newMemory(config)));
+    writer.appendReview(logRow(context, card.id, moment, { kind: 'manual', manual: 'reset' }));
+    return writer.updateCard(card.id, memoryColumns(newMemory(context.scheduler.config)));
   });
+}
+
+/**
+ * Sets the day on which cards are due; those in learning leave it, what is remembered stays.
+ * @param when a date of the learner's calendar, or days from today
+ * @throws Problem `card.due-day` for a day that has passed or lies more than a century ahead, `card.new`
+ *   for a card that was never studied, with nothing changed
+ */
+export function setDue(context: Context, cardIds: readonly CardId[], when: string | number): Changed {
+  const moment = context.now();
+  const day = dueDay(when, moment.day);
+  return change(context, 'card.setDue', 'due day of', cardIds, (writer, card) => {
+    if (card.memory.phase === 'new') throw neverStudied(context, card);
+    if (!writer.updateCard(card.id, memoryColumns(withDueDay(card.memory, day)))) return false;
+    writer.appendReview(logRow(context, card.id, moment, { kind: 'manual', manual: 'due', manual_day: day }));
+    return true;
+  });
+}
+
+const CENTURY_DAYS = 36_500;
+
+function dueDay(when: string | number, today: DayNumber): DayNumber {
+  const refuse = (message: string) => new Problem('card.due-day', message);
+  const day = typeof when === 'string' ? dayOfDate(when) : ((today + when) as DayNumber);
+  if (day === null) throw refuse(`${when} is no date; write one like 2026-03-02.`);
+  if (day < today) throw refuse(`${dateOfDay(day)} has passed; choose today or a later day.`);
+  if (day - today > CENTURY_DAYS) {
+    throw refuse(`${dateOfDay(day)} is more than a hundred years away; choose an earlier day.`);
+  }
+  return day;
+}
+
+function neverStudied(context: Context, card: StoredCard): Problem {
+  const title = quoted(titleOfCard(context.db, card.id));
+  return new Problem('card.new', `${title} was never studied, so it has no due day yet; study it first.`);
 }
 
 function setColumns(

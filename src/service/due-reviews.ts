@@ -16,33 +16,30 @@ interface Wanted {
   /** How many at least, if there are that many. */
   limit: number;
   parameters: readonly number[];
-  /** Cards answered on this day. */
-  answered: ReadonlySet<CardId>;
 }
 
-/**
- * The reviews due on a day, least recalled first, kept between answers: an answer takes its own card
- * out and changes no other, so the list need not be read again for each.
- */
+/** The reviews due on a day, least recalled first, kept between answers. */
 export class DueReviews {
   private readonly db: Database;
-  private known: { day: DayNumber; limit: number; cards: DueCard[] } | null = null;
+  private known: { day: DayNumber; limit: number; cards: DueCard[]; cut: boolean } | null = null;
 
   constructor(db: Database) {
     this.db = db;
   }
 
   /** @returns the cards, and whether more are due than these */
-  read({ day, limit, parameters, answered }: Wanted): { cards: DueCard[]; cut: boolean } {
+  read({ day, limit, parameters }: Wanted): { cards: readonly DueCard[]; cut: boolean } {
     if (!this.known || this.known.day !== day || this.known.limit < limit) {
       const rows = reviewCandidates(this.db, day, limit);
-      this.known = { day, limit, cards: rows.map((row) => withRecall(row, day, parameters)) };
+      const cards = rows.map((row) => withRecall(row, day, parameters));
+      this.known = { day, limit, cards, cut: rows.length === limit };
     }
-    const { cards } = this.known;
-    return {
-      cards: cards.filter((card) => !answered.has(card.cardId)),
-      cut: cards.length === this.known.limit,
-    };
+    return this.known;
+  }
+
+  /** Takes out a card that was answered, which changes no other. */
+  answered(card: CardId): void {
+    if (this.known) this.known.cards = this.known.cards.filter(({ cardId }) => cardId !== card);
   }
 
   forget(): void {

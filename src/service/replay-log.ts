@@ -1,4 +1,5 @@
-import { answer, newMemory } from '../core/scheduler/schedule.ts';
+import { replay, type LogEntry } from '../core/scheduler/replay.ts';
+import { newMemory } from '../core/scheduler/schedule.ts';
 import type { CardId, Memory, SchedulerConfig } from '../core/scheduler/types.ts';
 import type { Database } from '../storage/database.ts';
 import { cardLog, readConfig, type ReviewRow } from '../storage/queries/reviews.ts';
@@ -22,15 +23,25 @@ export function replayLog(db: Database, card: CardId): ReplayedRow[] {
   return cardLog(db, card).map(({ voided, ...row }) => {
     const config = configOf(row.config);
     const before = memory ?? newMemory(config);
-    const after =
-      row.grade === null ? newMemory(config) : answer(before, eventOf(row, row.grade), config, card);
+    const entry = entryOf(row, config);
+    const after = entry ? replay([entry], card, before) : before;
     if (!voided) memory = after;
     return { row, voided: voided === 1, after };
   });
 }
 
-const eventOf = (row: ReviewRow, grade: NonNullable<ReviewRow['grade']>) => ({
-  at: row.at,
-  offsetMinutes: row.offset_minutes,
-  grade,
-});
+/** What a row did to its card's memory, null for a row that leaves it as it was. */
+function entryOf(row: ReviewRow, config: SchedulerConfig): LogEntry | null {
+  const { at, grade, kind, manual_day: day } = row;
+  if (kind === 'practice') return null;
+  if (day !== null) return { type: 'due', at, day, config };
+  if (grade === null) return { type: 'reset', at, config };
+  return {
+    type: 'review',
+    at,
+    offsetMinutes: row.offset_minutes,
+    grade,
+    chosenDays: row.chosen_days,
+    config,
+  };
+}

@@ -57,6 +57,9 @@ export const router = procedures.router({
     ),
     bury: procedures.card.bury.handler(({ context, input }) => cards.bury(context.engine, input.cardIds)),
     reset: procedures.card.reset.handler(({ context, input }) => cards.reset(context.engine, input.cardIds)),
+    setDue: procedures.card.setDue.handler(({ context, input }) =>
+      cards.setDue(context.engine, input.cardIds, input.day),
+    ),
     flag: procedures.card.flag.handler(({ context, input }) =>
       cards.flag(context.engine, input.cardId, input.flag),
     ),

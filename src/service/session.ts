@@ -32,14 +32,13 @@ export function buildSession(context: Context): Session {
   const { parameters } = context.scheduler.config;
   const answers = answersSince(db, dayStart(day, moment.offsetMinutes, settings.rolloverHour));
   const base = queueBase(context, moment, answers);
-  const answeredCards = new Set(answers.map((answer) => answer.cardId));
   const left = {
     review: Math.max(0, settings.reviewsPerDay - base.answered.review),
     new: Math.max(0, settings.newPerDay - base.answered.new),
   };
   let [reviewBound, newBound] = [left.review + slack, left.new + slack];
   for (;;) {
-    const due = context.dueReviews.read({ day, limit: reviewBound, parameters, answered: answeredCards });
+    const due = context.dueReviews.read({ day, limit: reviewBound, parameters });
     const fresh = newCandidates(db, day, settings.referenceTier, newBound);
     const queue = buildQueue({ ...base, reviews: due.cards, fresh });
     const moreReviews = queue.counts.review < left.review && due.cut;

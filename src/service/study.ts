@@ -6,12 +6,12 @@ import { answer } from '../core/scheduler/schedule.ts';
 import type { Grade, Memory } from '../core/scheduler/types.ts';
 import { findCard, memoryColumns, type StoredCard } from '../storage/queries/cards.ts';
 import { titleOfCard } from '../storage/queries/items.ts';
-import { keepConfig, type GradedKind, type ReviewRow } from '../storage/queries/reviews.ts';
-import type { Moment } from './clock.ts';
+import type { GradedKind } from '../storage/queries/reviews.ts';
 import type { Context } from './context.ts';
 import { peek } from './history.ts';
 import { studyCard } from './item-view.ts';
 import { quoted } from './labels.ts';
+import { logRow } from './log-row.ts';
 import { buildSession } from './session.ts';
 import { transact } from './transact.ts';
 
@@ -60,12 +60,13 @@ export function grade(context: Context, input: GradeInput): SessionAnswer {
   const moment = context.now();
   const label = `${gradeNames[input.grade]} on ${quoted(titleOfCard(context.db, card.id))}`;
   transact(context, 'study.grade', label, (writer) => {
-    const { config, hash } = context.scheduler;
-    keepConfig(context.db, hash, config);
-    writer.appendReview(reviewRow(context, card, input, moment));
-    const review = { at: moment.at, offsetMinutes: moment.offsetMinutes, grade: input.grade };
-    writer.updateCard(card.id, memoryColumns(answer(card.memory, review, config, card.id)));
+    const { phase } = card.memory;
+    const kind = { kind: kinds[phase], introduces: phase === 'new' ? (1 as const) : (0 as const) };
+    writer.appendReview(logRow(context, card.id, moment, { ...answerRow(input), ...kind }));
+    const memory = answer(card.memory, { ...moment, grade: input.grade }, context.scheduler.config, card.id);
+    writer.updateCard(card.id, memoryColumns(memory));
   });
+  context.dueReviews.answered(card.id);
   context.current = null;
   return next(context);
 }
@@ -82,23 +83,8 @@ function isServed(context: Context, card: StoredCard): boolean {
   return (dueAt === null || dueAt <= moment.at) && queue.order.some(({ cardId }) => cardId === card.id);
 }
 
-function reviewRow(context: Context, card: StoredCard, input: GradeInput, moment: Moment): ReviewRow {
-  return {
-    id: context.newId(),
-    card: card.id,
-    at: moment.at,
-    offset_minutes: moment.offsetMinutes,
-    kind: kinds[card.memory.phase],
-    grade: input.grade,
-    introduces: card.memory.phase === 'new' ? 1 : 0,
-    duration_ms: Math.min(input.durationMs, limits.answerDuration),
-    answer: input.answer,
-    confidence: null,
-    manual: null,
-    manual_day: null,
-    chosen_days: null,
-    voids: null,
-    device: context.device,
-    config: context.scheduler.hash,
-  };
-}
+const answerRow = (input: GradeInput) => ({
+  grade: input.grade,
+  duration_ms: Math.min(input.durationMs, limits.answerDuration),
+  answer: input.answer,
+});

@@ -14,6 +14,7 @@ const topics = {
   'card.unsuspend': ['today', 'study', 'library'],
   'card.bury': ['today', 'study', 'library'],
   'card.reset': ['today', 'study', 'library'],
+  'card.setDue': ['today', 'study', 'library'],
   'card.flag': ['study', 'library'],
   'item.note': ['study', 'library'],
   'item.edit': ['study', 'library'],

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { CardId } from '../../src/core/scheduler/types.ts';
 import { answerNext, refusal } from '../support/answers.ts';
 import { recallDeck } from '../support/deck.ts';
@@ -66,4 +66,62 @@ test('one unknown card refuses the whole change', async () => {
   const call = client.card.suspend({ cardIds: [first, 'recall/nothing'] });
   expect(await refusal(call)).toMatchObject({ code: 'NOT_FOUND', data: { code: 'card.unknown' } });
   expect((await state(client)).suspended).toBe(false);
+});
+
+describe('a due day set by hand', () => {
+  const learned = async (cards = 1) => {
+    const profile = localProfile(recallDeck(cards));
+    await profile.client.settings.set({ learningSteps: [] });
+    for (let index = 0; index < cards; index += 1) await answerNext(profile.client);
+    return profile;
+  };
+
+  test('counts from today or names a date, and can be taken back', async () => {
+    const { client, context } = await learned();
+    const before = await state(client);
+    expect(await client.card.setDue({ cardIds: [first], day: 3 })).toEqual({ changed: 1 });
+    expect((await state(client)).dueAt).toBe(Date.UTC(2026, 2, 5, 4));
+    await client.card.setDue({ cardIds: [first], day: '2026-03-02' });
+    expect(await client.card.setDue({ cardIds: [first], day: 0 })).toEqual({ changed: 0 });
+    expect((await client.study.next()).card!.cardId).toBe(first);
+    expect(await state(client)).toMatchObject({ stability: before.stability, reps: 1 });
+    expect((await client.history.undo()).done).toBe('Undid due day of “What does claim 0 state?”');
+    await client.history.undo();
+    expect(await state(client)).toEqual(before);
+    const rows = context.db.prepare("SELECT manual_day FROM review_log WHERE manual = 'due' ORDER BY id");
+    expect(rows.pluck().all()).toEqual([20_514 + 3, 20_514]);
+  });
+
+  test.each([
+    ['a day that has passed', '2026-03-01', 'card.due-day'],
+    ['a day beyond a century', '2126-03-03', 'card.due-day'],
+  ])('is refused for %s', async (_, day, code) => {
+    const { client } = await learned();
+    const before = await state(client);
+    expect(await refusal(client.card.setDue({ cardIds: [first], day }))).toMatchObject({
+      code: 'CONFLICT',
+      data: { code },
+    });
+    expect(await state(client)).toEqual(before);
+  });
+
+  test.each([['2026-02-30'], ['tomorrow'], [-1], [1.5]])(
+    'is refused for %s, which is no day',
+    async (day) => {
+      const { client } = await learned();
+      expect(await refusal(client.card.setDue({ cardIds: [first], day }))).toMatchObject({
+        code: 'BAD_REQUEST',
+      });
+    },
+  );
+
+  test('is refused for cards among which one was never studied', async () => {
+    const { client } = localProfile(recallDeck(2));
+    await client.settings.set({ learningSteps: [] });
+    await answerNext(client);
+    const before = await state(client);
+    const call = client.card.setDue({ cardIds: [first, 'recall/claim-1'], day: 2 });
+    expect(await refusal(call)).toMatchObject({ code: 'CONFLICT', data: { code: 'card.new' } });
+    expect(await state(client)).toEqual(before);
+  });
 });

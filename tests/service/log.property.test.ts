@@ -15,6 +15,7 @@ import { buildSession } from '../../src/service/session.ts';
 import * as settings from '../../src/service/settings.ts';
 import * as study from '../../src/service/study.ts';
 import { openProfile } from '../../src/storage/open.ts';
+import { findCard } from '../../src/storage/queries/cards.ts';
 import { FakeClock, noon } from '../support/clock.ts';
 import { clozeItem, deckOf, recallItem } from '../support/deck.ts';
 import { cardsThatDiffer } from '../support/log.ts';
@@ -73,6 +74,15 @@ const anyAct = fc.oneof(
     weight: 1,
     arbitrary: someCards.map((some) =>
       act(`reset ${some.join()}`, (context) => void cards.reset(context, some)),
+    ),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.tuple(someCards, fc.nat(40)).map(([some, days]) =>
+      act(`due in ${days} ${some.join()}`, (context) => {
+        const studied = some.filter((id) => findCard(context.db, id)?.memory.phase !== 'new');
+        if (studied.length > 0) cards.setDue(context, studied, days);
+      }),
     ),
   },
   {

@@ -8,11 +8,13 @@ import { cardLog, readConfig } from '../../src/storage/queries/reviews.ts';
 /** A card's memory as its log tells it, taken-back rows left out. */
 function rebuilt(db: Database, card: CardId, config: SchedulerConfig): Memory {
   const entries = cardLog(db, card)
-    .filter((row) => row.voided === 0)
+    .filter((row) => row.voided === 0 && row.kind !== 'practice')
     .map((row): LogEntry => {
       const made = { config: readConfig(db, row.config), at: row.at };
+      if (row.manual_day !== null) return { type: 'due', day: row.manual_day, ...made };
       if (row.grade === null) return { type: 'reset', ...made };
-      return { type: 'review', ...made, offsetMinutes: row.offset_minutes, grade: row.grade };
+      const given = { grade: row.grade, chosenDays: row.chosen_days };
+      return { type: 'review', ...made, ...given, offsetMinutes: row.offset_minutes };
     });
   return replay(entries, card, newMemory(config));
 }

@@ -18,3 +18,16 @@ export function dayNumber(at: number, offsetMinutes: number, rolloverHour: numbe
 export function dayStart(day: DayNumber, offsetMinutes: number, rolloverHour: number): number {
   return day * DAY_MS + rolloverHour * HOUR_MS - offsetMinutes * MINUTE_MS;
 }
+
+/** The calendar date of a study day, `2026-03-02`. */
+export function dateOfDay(day: DayNumber): string {
+  return new Date(day * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** The study day of a calendar date written as `2026-03-02`; null for anything else. */
+export function dayOfDate(date: string): DayNumber | null {
+  const at = /^\d{4}-\d{2}-\d{2}$/.test(date) ? Date.parse(`${date}T00:00:00Z`) : NaN;
+  if (Number.isNaN(at)) return null;
+  const day = (at / DAY_MS) as DayNumber;
+  return dateOfDay(day) === date ? day : null;
+}

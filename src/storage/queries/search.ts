@@ -47,7 +47,7 @@ const states: Record<NonNullable<SearchFilters['state']>, string> = {
   learning: "card.phase IN ('learning', 'relearning') AND card.suspended = 0",
   review: "card.phase = 'review' AND card.suspended = 0",
   due: `card.suspended = 0 AND card.due_at <= @now OR card.suspended = 0
-    AND card.phase IN ('learning', 'review', 'relearning') AND card.due_day <= @day`,
+    AND card.phase IN ('learning', 'review', 'relearning') AND card.show_day <= @day`,
   suspended: 'card.suspended = 1',
   'quiz-only': 'card.id IS NULL',
 };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { dayNumber, dayStart } from '../../../src/core/scheduler/days.ts';
+import { dateOfDay, dayNumber, dayOfDate, dayStart } from '../../../src/core/scheduler/days.ts';
 import { HOUR, review } from './support.ts';
 
 const day = (iso: string, rollover = 4) => {
@@ -83,4 +83,11 @@ describe('when the clock changes', () => {
     // Honolulu to Tokyo: 8 hours in the air, a day later on arrival.
     expect(day('2026-05-03T17:00:00+09:00') - day('2026-05-01T14:00:00-10:00')).toBe(2);
   });
+});
+
+test('a date and its day name each other, on both sides of 1970', () => {
+  for (const date of ['1969-12-31', '1970-01-01', '2024-02-29', '2026-03-02']) {
+    expect(dayOfDate(date)).toBe(calendar(date));
+    expect(dateOfDay(dayOfDate(date)!)).toBe(date);
+  }
 });
