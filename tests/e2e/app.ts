@@ -116,6 +116,20 @@ export async function answerByKeyboard(page: Page, grade: '1' | '2' | '3' | '4')
   ).toBeVisible();
 }
 
+/** Presses a key, Tab unless told, until an element with this role and name has the focus. */
+export async function tabTo(
+  page: Page,
+  role: 'button' | 'combobox' | 'link' | 'textbox',
+  name?: RegExp,
+  key = 'Tab',
+): Promise<void> {
+  const target = page.getByRole(role, name ? { name } : {}).and(page.locator(':focus'));
+  await expect(async () => {
+    await page.keyboard.press(key);
+    await expect(target).toHaveCount(1, { timeout: 100 });
+  }).toPass({ intervals: [0] });
+}
+
 /** No accessibility violation that axe can find. */
 export async function expectAccessible(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import type { Item } from '../../src/core/deck/types.ts';
 import { readDeckPackage, writeDeckPackage } from '../../src/interchange/deck-package.ts';
-import { begin, expect, expectAccessible, test, type App } from './app.ts';
+import { begin, expect, expectAccessible, tabTo, test, type App } from './app.ts';
 
 /** Installs a deck of one item of the real deck, as a card. */
 async function installOne(app: App, folder: string, wanted: (item: Item) => boolean): Promise<void> {
@@ -13,15 +13,6 @@ async function installOne(app: App, folder: string, wanted: (item: Item) => bool
   if (!item) throw new Error('the deck has no such item');
   app.deck = join(folder, 'one.palpate');
   writeFileSync(app.deck, writeDeckPackage({ ...deck, items: [{ ...item, role: 'both', tier: 'core' }] }));
-}
-
-/** Presses Tab until an element with this role and name has the focus. */
-async function tabTo(page: Page, role: 'button' | 'combobox', name?: RegExp): Promise<void> {
-  const target = page.getByRole(role, name ? { name } : {}).and(page.locator(':focus'));
-  await expect(async () => {
-    await page.keyboard.press('Tab');
-    await expect(target).toHaveCount(1, { timeout: 100 });
-  }).toPass({ intervals: [0] });
 }
 
 async function tell(page: Page): Promise<void> {
