@@ -154,7 +154,7 @@ const item = z.discriminatedUnion('kind', [
   z.strictObject({
     ...itemBase,
     kind: z.literal('figure'),
-    mode: z.enum(['name', 'find']),
+    mode: z.enum(['name', 'mark', 'find']),
     figure: id(),
     region: id(),
     prompt: text,
@@ -178,7 +178,9 @@ const figure = z.strictObject({
   description: text,
   svg: z.string().max(500_000),
   viewBox: box,
-  regions: z.array(z.strictObject({ id: id(), label: text, claims: z.array(id()), box })),
+  regions: z.array(
+    z.strictObject({ id: id(), label: text, claims: z.array(id()), box, also: z.array(box).optional() }),
+  ),
   claims: z.array(id()),
   cautions: z.array(text),
 });

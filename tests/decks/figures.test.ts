@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { buildDeck } from '../../decks/generator/index.ts';
 import { deckSchema } from '../../src/contract/deck.ts';
-import { edit, errorsOf, itemOf, material } from './support.ts';
+import { edit, errorsOf, itemOf, kindOf, material } from './support.ts';
 
 const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 100">
   <g data-region="loop"><rect x="10" y="10" width="50" height="40"/></g>
@@ -9,6 +9,11 @@ const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 100">
   <g data-region="rope"><line x1="0" y1="0" x2="1" y2="1"/></g>
 </svg>
 `;
+const telling = edit(
+  svg,
+  '</svg>',
+  '<g data-layer="labels"><g data-label="rope"><text>1</text><text>Rope of a fixed loop</text></g></g></svg>',
+);
 const yaml = `id: fig-bowline
 title: Parts of a bowline
 purpose: Show the parts.
@@ -88,6 +93,38 @@ describe('a figure with its drawing', () => {
     ]);
   });
 
+  test('a region may have several places, each a part of the drawing with its name', () => {
+    const twice = edit(svg, '</svg>', '<g data-region="end"><circle cx="100" cy="50" r="20"/></g></svg>');
+    const also = edit(yaml, 'ry: 20}\n', 'ry: 20}\n    also: [{cx: 100, cy: 50, rx: 20, ry: 20}]\n');
+    const files = figure({ yaml: also, svg: twice });
+    expect(errorsOf(files)).toEqual([]);
+    const built = buildDeck(files).deck;
+    expect(deckSchema.safeParse(built).success).toBe(true);
+    expect(built.figures[0]?.regions.map((region) => region.also)).toEqual([
+      undefined,
+      [{ x: 80, y: 30, width: 40, height: 40 }],
+      undefined,
+    ]);
+    expect(built.items.map(({ id }) => id)).toEqual(deck.items.map(({ id }) => id));
+  });
+
+  test('hides the labels of all where the figure or the region says so, under the same id', () => {
+    const whole = buildDeck(figure({ yaml: edit(yaml, 'regions:', 'hide: all\nregions:') })).deck;
+    const byRegion = edit(yaml, '    label: Free end', '    hide: all\n    label: Free end');
+    const one = buildDeck(figure({ yaml: byRegion })).deck;
+    const modes = (built: typeof deck) =>
+      ['loop', 'end']
+        .map((id) => kindOf(built, `figure/fig-bowline/${id}/name`, 'figure'))
+        .map((item) => item.mode);
+    expect([modes(deck), modes(whole), modes(one)]).toEqual([
+      ['name', 'name'],
+      ['mark', 'mark'],
+      ['name', 'mark'],
+    ]);
+    expect(kindOf(whole, 'figure/fig-bowline/loop/name', 'figure').prompt).toBe('Which structure is marked?');
+    expect(whole.items.map(({ id }) => id)).toEqual(deck.items.map(({ id }) => id));
+  });
+
   test('an edited label keeps the ids', () => {
     const edited = buildDeck(figure({ yaml: edit(yaml, 'label: Fixed loop', 'label: Loop') })).deck;
     expect(edited.items.map(({ id }) => id)).toEqual(deck.items.map(({ id }) => id));
@@ -128,12 +165,26 @@ describe('faults name the file and the line', () => {
       /claim "hemp", which does not/,
     ],
     [{ yaml: edit(yaml, ', h: 40}', '}') }, 'yaml', 11, /"regions.0.shape/],
+    [
+      { yaml: edit(yaml, 'ry: 20}', 'ry: 20}\n    also: [{cx: 190, cy: 50, rx: 20, ry: 20}]') },
+      'yaml',
+      12,
+      /"end" lies outside the view box/,
+    ],
+    [{ svg: telling }, 'yaml', 7, /"loop" is named by the label "Rope of a fixed loop" of another/],
     [{ svg: null }, 'yaml', 6, /has regions and no drawing; add figures\/fig-bowline.svg/],
     [{ yaml: null }, 'svg', 1, /No figure has the id of the drawing figures\/fig-bowline.svg/],
   ])('%#', (changes, ending, line, words) => {
     const errors = errorsOf(figure(changes)).filter(({ message }) => words.test(message));
     expect(errors).toHaveLength(1);
     expect(errors[0]).toMatchObject({ file: `figures/fig-bowline.${ending}`, line });
+  });
+
+  test('a label that names another region is no fault where all labels are hidden', () => {
+    const all = edit(yaml, 'regions:', 'hide: all\nregions:');
+    expect(errorsOf(figure({ svg: telling, yaml: all }))).toEqual([]);
+    const own = edit(telling, 'data-label="rope"', 'data-label="loop"');
+    expect(errorsOf(figure({ svg: own }))).toEqual([]);
   });
 
   test('a picture without words for those who cannot see it stops the build (35)', () => {

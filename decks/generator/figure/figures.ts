@@ -29,11 +29,12 @@ function toFigure({ entry }: Placed<FigureEntry>, svg: string | undefined): Figu
     description: entry.description ?? '',
     svg,
     viewBox: drawing.viewBox,
-    regions: entry.regions.map((region) => ({
-      id: region.id,
-      label: region.label,
-      claims: region.claims as ClaimId[],
-      box: boxOf(region.shape),
+    regions: entry.regions.map(({ id, label, claims, shape, also }) => ({
+      id,
+      label,
+      claims: claims as ClaimId[],
+      box: boxOf(shape),
+      ...(also.length > 0 && { also: also.map(boxOf) }),
     })),
     claims: [...new Set([...entry.claims, ...entry.regions.flatMap(({ claims }) => claims)])] as ClaimId[],
     cautions: entry.cautions,

@@ -5,15 +5,18 @@ import type { FigureEntry, RegionEntry } from '../material/schema.ts';
 import type { Draft } from './draft.ts';
 import { itemId } from './ids.ts';
 
-const modes = ['name', 'find'] as const;
-
 /** Why no card is made of a region; null when one is made. */
 export function regionNotAsked({ ask, claims }: RegionEntry): string | null {
   if (!ask) return 'The figure says not to ask it.';
   return claims.length === 0 ? 'It stands for no claim.' : null;
 }
 
-/** Two cards for each region that stands for a claim: name what is hidden, and find the place. */
+/** Which of its two ways to ask for a name a region is asked in. */
+export function namingMode(figure: FigureEntry, region: RegionEntry): 'name' | 'mark' {
+  return (region.hide ?? figure.hide) === 'one' ? 'name' : 'mark';
+}
+
+/** Two cards for each region that stands for a claim: name what has no label, and find the place. */
 export function figureItems(
   { entry, place }: Placed<FigureEntry>,
   knowledge: Knowledge,
@@ -21,11 +24,13 @@ export function figureItems(
   return entry.regions.flatMap((region, index) => {
     const [first] = region.claims.flatMap((id) => knowledge.claim(id) ?? []);
     if (!first || regionNotAsked(region) !== null) return [];
-    return modes.map((mode) => ({
+    const naming = namingMode(entry, region);
+    return [naming, 'find' as const].map((mode) => ({
       place: place('regions', index),
       item: {
         kind: 'figure' as const,
-        id: itemId('figure', entry.id, region.id, mode),
+        // Both ways to ask for the name are one thing to remember.
+        id: itemId('figure', entry.id, region.id, mode === 'find' ? 'find' : 'name'),
         section: first.section,
         claims: region.claims as ClaimId[],
         role: 'card' as const,
@@ -35,13 +40,15 @@ export function figureItems(
         mode,
         figure: entry.id as FigureId,
         region: region.id,
-        prompt: mode === 'name' ? (entry.ask ?? 'Which structure is hidden?') : findPrompt(region),
+        prompt: mode === 'find' ? findPrompt(region) : (entry.ask ?? namePrompt[mode]),
         answer: region.label,
         accepts: region.accepts,
       },
     }));
   });
 }
+
+const namePrompt = { name: 'Which structure is hidden?', mark: 'Which structure is marked?' };
 
 /** Fits one thing as well as several. */
 function findPrompt({ label, phrase }: RegionEntry): string {

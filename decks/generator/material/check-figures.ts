@@ -1,10 +1,11 @@
-import { readSvg } from '../../../src/core/deck/svg.ts';
+import { readSvg, type Drawing } from '../../../src/core/deck/svg.ts';
 import type { Box } from '../../../src/core/deck/types.ts';
 import { materialError, type Finding } from '../finding.ts';
 import { boxOf, drawingPath } from '../figure/figures.ts';
+import { namingMode, regionNotAsked } from '../generate/figure.ts';
 import type { Material, Placed } from './read.ts';
 import { checkDuplicates, checkRefs, type KnownIds } from './references.ts';
-import type { FigureEntry } from './schema.ts';
+import type { FigureEntry, RegionEntry } from './schema.ts';
 
 /** Checks figures: safe drawings, regions that exist in them, references; and drawings that nobody describes. */
 export function checkFigures({ figures, drawings }: Material, known: KnownIds): Finding[] {
@@ -53,10 +54,23 @@ function checkDrawing({ entry, place }: Placed<FigureEntry>, svg: string): Findi
     ];
     if (!drawing.regions.includes(region.id))
       return fail(`is not in the drawing; add data-region="${region.id}" there or remove the region.`);
-    return within(boxOf(region.shape), drawing.viewBox)
+    if (![region.shape, ...region.also].every((shape) => within(boxOf(shape), drawing.viewBox)))
+      return fail('lies outside the view box of the drawing; correct its shape.');
+    const telling = tellingLabel(entry, region, drawing);
+    return telling === undefined
       ? []
-      : fail('lies outside the view box of the drawing; correct its shape.');
+      : fail(`is named by the label "${telling}" of another; write "hide: all" or another label.`);
   });
+}
+
+/** The label of another region that holds the name of one whose own label alone is hidden. */
+function tellingLabel(figure: FigureEntry, region: RegionEntry, drawing: Drawing): string | undefined {
+  if (regionNotAsked(region) !== null || namingMode(figure, region) === 'mark') return undefined;
+  const [own, others] = [true, false].map((mine) =>
+    drawing.labels.filter((label) => (label.region === region.id) === mine).map(({ words }) => words),
+  );
+  const names = [region.label, ...(own ?? [])].filter((name) => /\p{L}/u.test(name));
+  return others?.find((words) => names.some((name) => words.toLowerCase().includes(name.toLowerCase())));
 }
 
 function within(inner: Box, outer: Box): boolean {

@@ -4,8 +4,10 @@ import type { Box } from './types.ts';
 /** What a drawing shows, as far as a deck needs to know. */
 export interface Drawing {
   viewBox: Box;
-  /** Names in `data-region`, each once. */
+  /** Names in `data-region`, each once however many parts carry it. */
   regions: string[];
+  /** Words inside an element with `data-label`. */
+  labels: { region: string; words: string }[];
 }
 
 /** Why a drawing is refused; the line counts from 1. */
@@ -38,7 +40,8 @@ export function readSvg(
 
 class Reader {
   readonly #text: string;
-  readonly #open: string[] = [];
+  readonly #open: { name: string; label: string | undefined }[] = [];
+  readonly #labels: Drawing['labels'] = [];
   readonly #regions = new Set<string>();
   #at = 0;
   #count = 0;
@@ -61,12 +64,13 @@ class Reader {
       const fault = this.#next();
       if (fault) return fault;
     }
-    if (this.#open.length > 0) return this.#fault(`<${this.#open.at(-1)}> is not closed; close it`);
+    if (this.#open.length > 0) return this.#fault(`<${this.#open.at(-1)?.name}> is not closed; close it`);
     return this.#viewBox ? null : this.#fault('the drawing is empty; start it with <svg>');
   }
 
   drawing(): Drawing {
-    return { viewBox: this.#viewBox ?? { x: 0, y: 0, width: 1, height: 1 }, regions: [...this.#regions] };
+    const viewBox = this.#viewBox ?? { x: 0, y: 0, width: 1, height: 1 };
+    return { viewBox, regions: [...this.#regions], labels: this.#labels };
   }
 
   #next(): SvgFault | null {
@@ -91,21 +95,21 @@ class Reader {
     if (name === 'svg' ? this.#count > 0 : this.#open.length === 0) {
       return this.#fault('there must be one <svg> around everything; move the element or remove it');
     }
-    const faulty = this.#attributes(name, written);
+    const seen = new Map<string, string>();
+    const faulty = this.#attributes(name, written, seen);
     if (faulty !== null) return this.#fault(faulty);
     this.#count += 1;
     if (this.#count > most.elements)
       return this.#fault(`there are more than ${most.elements} elements; simplify the drawing`);
-    if (!empty) this.#open.push(name);
+    if (!empty) this.#open.push({ name, label: seen.get('data-label') ?? this.#open.at(-1)?.label });
     if (this.#open.length > most.depth)
       return this.#fault(`elements are nested deeper than ${most.depth}; flatten the drawing`);
     this.#at += whole.length;
     return null;
   }
 
-  /** A sentence on the first attribute that is not allowed; null when all are. */
-  #attributes(element: string, written: string): string | null {
-    const seen = new Map<string, string>();
+  /** A sentence on the first attribute that is not allowed; null when all are, and `seen` holds them. */
+  #attributes(element: string, written: string, seen: Map<string, string>): string | null {
     for (const [, name = '', value = ''] of written.matchAll(attribute)) {
       if (seen.has(name)) return `the attribute ${name} stands twice in <${element}>; remove one`;
       seen.set(name, value);
@@ -128,7 +132,7 @@ class Reader {
   }
 
   #end([whole, name = '']: RegExpExecArray): SvgFault | null {
-    const open = this.#open.at(-1);
+    const open = this.#open.at(-1)?.name;
     if (open !== name)
       return this.#fault(
         `</${name}> closes nothing${open === undefined ? '' : `, because <${open}> is open`}; mend the order of the tags`,
@@ -139,11 +143,13 @@ class Reader {
   }
 
   #words([words]: RegExpExecArray): SvgFault | null {
-    const content: Content | undefined = elements.get(this.#open.at(-1) ?? '');
+    const { name = '', label } = this.#open.at(-1) ?? {};
+    const content: Content | undefined = elements.get(name);
     if (content !== 'text' && words.trim() !== '') {
       this.#at += words.search(/\S/);
       return this.#fault('text stands outside <text>, <title> and <desc>; move it there or remove it');
     }
+    if (label !== undefined && words.trim() !== '') this.#labels.push({ region: label, words: words.trim() });
     this.#at += words.length;
     return null;
   }

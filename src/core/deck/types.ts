@@ -200,10 +200,13 @@ export interface CaseItem extends ItemBase {
   origin: 'written' | 'generated';
 }
 
-/** A drawing with one region hidden (name it) or asked for (find it). */
+/**
+ * A drawing and one of its regions. `name`: the region is covered and the others keep their labels; `mark`:
+ * the region is marked and nothing has a label; `find`: the region is pointed at.
+ */
 export interface FigureItem extends ItemBase {
   kind: 'figure';
-  mode: 'name' | 'find';
+  mode: 'name' | 'mark' | 'find';
   figure: FigureId;
   region: string;
   prompt: string;
@@ -266,7 +269,8 @@ export interface Figure {
   /** SVG text that was checked to hold no script, style or outside reference. */
   svg: string;
   viewBox: Box;
-  regions: { id: string; label: string; claims: ClaimId[]; box: Box }[];
+  /** `also` lies around further places of a region, such as its mirror image. */
+  regions: { id: string; label: string; claims: ClaimId[]; box: Box; also?: Box[] | undefined }[];
   claims: ClaimId[];
   cautions: string[];
 }

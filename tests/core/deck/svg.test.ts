@@ -6,7 +6,7 @@ const svg = (inside: string) => `${open}\n${inside}\n</svg>\n`;
 const fault = (text: string) => readSvg(text).fault;
 
 describe('a drawing of plain shapes', () => {
-  test('is read: its view box and its regions, each once', () => {
+  test('is read: its view box, its regions, each once, and the words of their labels', () => {
     const text = svg(`<title>Layers &amp; more</title>
   <g data-layer="drawing" stroke-width="2" fill="none" transform="matrix(-1 0 0 1 800 0)">
     <path class="ink tissue-1" d="M0 0 C1,2 3-4 5e-1 6 Z"/>
@@ -14,9 +14,14 @@ describe('a drawing of plain shapes', () => {
     <g data-region="fat"><ellipse cx="1" cy="1" rx="3" ry="4" fill-opacity="35%"/></g>
     <g data-region="skin"><circle cx="1" cy="1" r="3" stroke="currentColor"/></g>
   </g>
-  <text class="label" x="4" y="5" font-weight="700">L3–L5 <tspan dx="2">Petit's</tspan></text>`);
+  <text class="label" x="4" y="5" font-weight="700">L3–L5 <tspan dx="2">Petit's</tspan></text>
+  <g data-label="fat"><line x1="1"/><text>2</text><text>Deep <tspan>fat</tspan></text></g>`);
     expect(readSvg(text)).toEqual({
-      drawing: { viewBox: { x: 0, y: -10, width: 800, height: 600 }, regions: ['skin', 'fat'] },
+      drawing: {
+        viewBox: { x: 0, y: -10, width: 800, height: 600 },
+        regions: ['skin', 'fat'],
+        labels: ['2', 'Deep', 'fat'].map((words) => ({ region: 'fat', words })),
+      },
       fault: null,
     });
   });

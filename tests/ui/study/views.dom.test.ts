@@ -100,12 +100,12 @@ test('steps are moved with buttons and arrow keys, and those out of place are na
 
 test('a hidden region is covered, and a place to find is chosen from a list without names', async () => {
   show(figureItem(0));
-  const plate = screen.getByRole('img', { name: 'Layers of the back' });
+  const plate = screen.getByRole('img', { name: 'A cut through skin, a hidden structure and fascia.' });
   expect(plate.querySelector('rect.cover')?.getAttribute('width')).toBe('5');
   const { onrespond } = show(figureItem(0, { mode: 'find', prompt: 'Where?' }));
   const place = screen.getByRole('button', { name: 'Place 1' });
   await fireEvent.focus(place);
-  expect(screen.getByRole('img').querySelectorAll('rect.place')).toHaveLength(1);
+  expect(screen.getByRole('img').querySelectorAll('.place rect')).toHaveLength(1);
   await fireEvent.click(place);
   expect(onrespond).toHaveBeenCalledExactlyOnceWith('fat');
 });

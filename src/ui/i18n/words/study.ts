@@ -95,6 +95,7 @@ export const study = {
   orderHint: 'Arrow keys on a button move its step.',
   places: 'Places in the figure',
   place: (place: number) => `Place ${number(place)}`,
+  hidden: 'a hidden structure',
   inWords: 'The figure in words',
   positions: 'Who says what',
   caution: 'How certain is this?',

@@ -46,3 +46,49 @@ export function withoutLabels(node: SvgNode): SvgNode {
     .map((child) => (typeof child === 'string' ? child : withoutLabels(child)));
   return { ...node, children };
 }
+
+/** The drawing without one region, with a question mark for its name; others keep theirs. */
+export function withoutRegion(node: SvgNode, region: string): SvgNode {
+  const children = node.children.flatMap((child): (SvgNode | string)[] => {
+    if (typeof child === 'string') return [child];
+    const { 'data-region': drawn, 'data-label': label, 'data-layer': layer } = child.attributes;
+    if (drawn === region || layer === 'notes') return [];
+    return [label === region ? unnamed(child) : withoutRegion(child, region)];
+  });
+  return { ...node, children };
+}
+
+/** A label with its leader and numeral and without its words. */
+function unnamed(node: SvgNode): SvgNode {
+  const children = node.children.map((child) => {
+    if (typeof child !== 'string') return unnamed(child);
+    return /^\d{1,2}$/.test(child.trim()) ? child : '?';
+  });
+  return { ...node, children };
+}
+
+const geometry = /^(?:d|points|x|y|x1|y1|x2|y2|cx|cy|r|rx|ry|width|height|transform)$/;
+
+/** The bare shapes of a region in all its places: those with `data-outline` where it has any. */
+export function outlineOf(drawing: SvgNode, region: string): SvgNode[] {
+  const chosen = bareShapes(drawing, region, ({ attributes }) => 'data-outline' in attributes);
+  return chosen.length > 0 ? chosen : bareShapes(drawing, region, () => true);
+}
+
+function bareShapes(node: SvgNode, region: string, wanted: (shape: SvgNode) => boolean): SvgNode[] {
+  return node.children.flatMap((child) => {
+    if (typeof child === 'string') return [];
+    const bare = bareOf(child);
+    if (child.name !== 'g') return node.attributes['data-region'] === region && wanted(child) ? [bare] : [];
+    const name = child.attributes['data-region'] ?? node.attributes['data-region'] ?? '';
+    const inside = { ...child, attributes: { ...child.attributes, 'data-region': name } };
+    const children = bareShapes(inside, region, wanted);
+    return children.length > 0 ? [{ ...bare, children }] : [];
+  });
+}
+
+function bareOf({ name, attributes }: SvgNode): SvgNode {
+  const kept = Object.entries(attributes).filter(([attribute]) => geometry.test(attribute));
+  const still = name === 'g' ? {} : { 'vector-effect': 'non-scaling-stroke' };
+  return { name, attributes: { ...Object.fromEntries(kept), ...still }, children: [] };
+}
