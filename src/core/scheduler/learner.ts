@@ -1,5 +1,10 @@
+import { dayStart } from './days.ts';
 import { stepAfter } from './steps.ts';
-import type { Grade, Phase } from './types.ts';
+import type { DayNumber, Grade, Phase } from './types.ts';
+
+const HOUR_MS = 3_600_000;
+/** Hours after a day's start at which a learner is taken to study. */
+const STUDY_HOUR = 8;
 
 type ByGrade = readonly [again: number, hard: number, good: number, easy: number];
 
@@ -69,7 +74,8 @@ function pick(shares: readonly number[], grades: readonly Grade[], roll: number)
   return 3;
 }
 
-function stepShares(figures: LearnerFigures, phase: Phase, before: Grade): ByGrade {
+/** Shares of the four grades on a step, after this grade on the same day. */
+export function stepShares(figures: LearnerFigures, phase: Phase, before: Grade): ByGrade {
   const rows = phase === 'relearning' ? figures.relearning : figures.learning;
   return before === 1 ? rows[0] : before === 2 ? rows[1] : rows[2];
 }
@@ -96,6 +102,11 @@ export function answerSeconds({ seconds }: LearnerFigures, phase: Phase, grade: 
   const row =
     phase === 'review' ? seconds.review : phase === 'relearning' ? seconds.relearning : seconds.learning;
   return row[grade - 1] ?? 0;
+}
+
+/** Instant (UTC ms) on a clock at UTC at which a day's cards are taken to be answered. */
+export function studyInstant(day: number, rolloverHour: number): number {
+  return dayStart(day as DayNumber, 0, rolloverHour) + STUDY_HOUR * HOUR_MS;
 }
 
 const ROUNDS = 40;

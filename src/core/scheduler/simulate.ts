@@ -1,13 +1,9 @@
-import { dayStart } from './days.ts';
 import { forgettingCurve } from './fsrs.ts';
 import { hash32 } from './hash.ts';
-import { answerSeconds, visitSeconds, type Learner } from './learner.ts';
+import { answerSeconds, studyInstant, visitSeconds, type Learner } from './learner.ts';
 import { answer, newMemory } from './schedule.ts';
 import type { CardId, DayNumber, Grade, Memory, SchedulerConfig } from './types.ts';
 
-const HOUR_MS = 3_600_000;
-/** Hours after the day's start at which a simulated learner studies. */
-const STUDY_HOUR = 8;
 /** Answers to one card on one day; what still runs then waits for the next day. */
 const MOST_ANSWERS = 30;
 
@@ -105,7 +101,7 @@ class Simulation {
     const { today, config, learner } = this.input;
     const day = today + index;
     const recall = this.recall(card, day);
-    let at = dayStart(day as DayNumber, 0, config.rolloverHour) + STUDY_HOUR * HOUR_MS;
+    let at = studyInstant(day, config.rolloverHour);
     let before: Grade | null = null;
     let seconds = 0;
     for (let answers = 0; answers < MOST_ANSWERS; answers += 1) {
