@@ -1,0 +1,3 @@
+import { runTraining } from './run-training.ts';
+
+await runTraining(() => import('@open-spaced-repetition/binding'));
