@@ -29,6 +29,7 @@ import {
   undoLabelSchema,
 } from './schemas.ts';
 import { retentionForecastInput, retentionForecastSchema } from './memory.ts';
+import { examInputSchema, examPlanSchema, examSchema, planIdInput } from './plans.ts';
 import { settingsSchema } from './settings.ts';
 
 const base = oc.errors({
@@ -95,6 +96,13 @@ export const contract = {
     updates: base.output(z.array(deckUpdateSchema)),
     /** Marks all updates as looked at. */
     updatesSeen: base.output(z.object({ changed: z.number().int() })),
+  },
+  exam: {
+    list: base.output(z.array(examSchema)),
+    /** What the plan would say; nothing is stored. */
+    preview: base.input(examInputSchema).output(examPlanSchema),
+    save: base.input(examInputSchema).output(examSchema),
+    remove: base.input(planIdInput).output(z.object({ changed: z.number().int() })),
   },
   memory: {
     /** What each desired retention costs in the days ahead; progress first, the figures last. */

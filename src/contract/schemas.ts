@@ -8,10 +8,9 @@ import {
   type SectionId,
   type SourceId,
 } from '../core/deck/types.ts';
+import { branded } from './brand.ts';
 import { claimSchema, figureSchema, itemSchema, kindSchema, sourceSchema, trapSchema } from './deck.ts';
 import { limits } from './limits.ts';
-
-const branded = <T extends string>() => z.string().min(1).max(300) as unknown as z.ZodType<T>;
 
 export const cardIdSchema = branded<CardId>();
 const reviewIdSchema = branded<ReviewId>();
@@ -321,7 +320,7 @@ export const setDueInputSchema = cardActionSchema.extend({
 export const changeSchema = z.object({
   /** What did it: `study.grade`, `history.undo`, … */
   operation: z.string(),
-  topics: z.array(z.enum(['today', 'study', 'library', 'settings', 'decks'])),
+  topics: z.array(z.enum(['today', 'study', 'library', 'settings', 'decks', 'plans'])),
 });
 export type Change = z.infer<typeof changeSchema>;
 export type Session = z.infer<typeof sessionSchema>;

@@ -4,7 +4,7 @@ import type { Change } from '../contract/schemas.ts';
 import { settingsSchema, type Settings } from '../contract/settings.ts';
 import { dayNumber } from '../core/scheduler/days.ts';
 import { defaultParameters } from '../core/scheduler/fsrs.ts';
-import type { CardId, ReviewId, SchedulerConfig } from '../core/scheduler/types.ts';
+import type { CardId, DayNumber, ReviewId, SchedulerConfig } from '../core/scheduler/types.ts';
 import type { Database } from '../storage/database.ts';
 import type { Profile } from '../storage/open.ts';
 import { lastReviewId } from '../storage/queries/reviews.ts';
@@ -68,6 +68,8 @@ export class Context {
   /** The card on screen, which stays until it is answered. */
   current: CardId | null = null;
   readonly dueReviews: DueReviews;
+  /** The study day for which exams were planned last, null before the first. */
+  plannedOn: DayNumber | null = null;
 
   private readonly nextId: (at: number) => ReviewId;
   private known: { settings: Settings; named: NamedConfig } | null = null;

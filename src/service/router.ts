@@ -3,6 +3,7 @@ import { contract } from '../contract/contract.ts';
 import { Problem } from '../core/problem.ts';
 import * as cards from './cards.ts';
 import type { Context } from './context.ts';
+import * as exams from './exams.ts';
 import { retentionForecast } from './forecast.ts';
 import * as history from './history.ts';
 import * as knowledge from './knowledge.ts';
@@ -96,6 +97,16 @@ export const router = procedures.router({
   deck: {
     updates: procedures.deck.updates.handler(({ context }) => updates.updates(context.engine)),
     updatesSeen: procedures.deck.updatesSeen.handler(({ context }) => updates.updatesSeen(context.engine)),
+  },
+  exam: {
+    list: procedures.exam.list.handler(({ context }) => exams.exams(context.engine)),
+    preview: procedures.exam.preview.handler(({ context, input }) =>
+      exams.previewExam(context.engine, input),
+    ),
+    save: procedures.exam.save.handler(({ context, input }) => exams.saveExam(context.engine, input)),
+    remove: procedures.exam.remove.handler(({ context, input }) =>
+      exams.removeExam(context.engine, input.id),
+    ),
   },
   memory: {
     retentionForecast: procedures.memory.retentionForecast.handler(({ context, input, signal }) =>

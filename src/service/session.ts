@@ -1,11 +1,18 @@
 import { dayStart } from '../core/scheduler/days.ts';
 import { buildQueue, type Queue } from '../core/scheduler/queue.ts';
 import type { CardId } from '../core/scheduler/types.ts';
-import { countWaiting, interdayCandidates, newCandidates, stepCandidates } from '../storage/queries/cards.ts';
+import {
+  countWaiting,
+  interdayCandidates,
+  newCandidates,
+  plannedNewCandidates,
+  stepCandidates,
+} from '../storage/queries/cards.ts';
 import { answersSince, type TodaysAnswer } from '../storage/queries/reviews.ts';
 import type { Moment } from './clock.ts';
 import type { Context } from './context.ts';
 import { withRecall } from './due-reviews.ts';
+import { replanOnNewDay } from './plan-days.ts';
 
 /** What a session started now would serve. */
 export interface Session {
@@ -26,6 +33,7 @@ const slack = 50;
 
 /** The queue at this moment. It depends on nothing but the profile and the clock. */
 export function buildSession(context: Context): Session {
+  replanOnNewDay(context);
   const { db, settings } = context;
   const moment = context.now();
   const { day } = moment;
@@ -36,13 +44,16 @@ export function buildSession(context: Context): Session {
     review: Math.max(0, settings.reviewsPerDay - base.answered.review),
     new: Math.max(0, settings.newPerDay - base.answered.new),
   };
+  const planned = plannedNewCandidates(db, day);
+  const plannedIds = new Set(planned.map(({ cardId }) => cardId));
   let [reviewBound, newBound] = [left.review + slack, left.new + slack];
   for (;;) {
     const due = context.dueReviews.read({ day, limit: reviewBound, parameters });
-    const fresh = newCandidates(db, day, settings.referenceTier, newBound);
+    const inOrder = newCandidates(db, day, settings.referenceTier, newBound);
+    const fresh = [...planned, ...inOrder.filter(({ cardId }) => !plannedIds.has(cardId))];
     const queue = buildQueue({ ...base, reviews: due.cards, fresh });
     const moreReviews = queue.counts.review < left.review && due.cut;
-    const moreNew = queue.counts.new < left.new && fresh.length === newBound;
+    const moreNew = queue.counts.new < left.new && inOrder.length === newBound;
     if (moreReviews) reviewBound *= 4;
     if (moreNew) newBound *= 4;
     if (moreReviews || moreNew) continue;

@@ -10,6 +10,7 @@ import type { GradedKind } from '../storage/queries/reviews.ts';
 import type { Context } from './context.ts';
 import { peek } from './history.ts';
 import { studyCard } from './item-view.ts';
+import { planDayAfter } from './plan-days.ts';
 import { quoted } from './labels.ts';
 import { logRow } from './log-row.ts';
 import { buildSession } from './session.ts';
@@ -64,7 +65,7 @@ export function grade(context: Context, input: GradeInput): SessionAnswer {
     const kind = { kind: kinds[phase], introduces: phase === 'new' ? (1 as const) : (0 as const) };
     writer.appendReview(logRow(context, card.id, moment, { ...answerRow(input), ...kind }));
     const memory = answer(card.memory, { ...moment, grade: input.grade }, context.scheduler.config, card.id);
-    writer.updateCard(card.id, memoryColumns(memory));
+    writer.updateCard(card.id, { ...memoryColumns(memory), plan_day: planDayAfter(context, card, memory) });
   });
   context.dueReviews.answered(card.id);
   context.current = null;

@@ -4,7 +4,7 @@ import { prepared, type Columns, type Database, type SqlValue } from './database
 import { findReview, insertReview, type ReviewRow } from './queries/reviews.ts';
 
 /** Tables whose rows a learner changes, with their keys. */
-const keys = { card: 'id', setting: 'key', learner_item: 'item' } as const;
+const keys = { card: 'id', setting: 'key', learner_item: 'item', exam: 'id', absence: 'id' } as const;
 type Table = keyof typeof keys;
 
 /**
@@ -87,6 +87,23 @@ export class Writer {
   /** Stores the learner's own texts of an item; returns whether they changed. */
   putEdits(item: string, edits: TextFields): boolean {
     return this.put('learner_item', item, { edits: JSON.stringify(edits) });
+  }
+
+  /** Stores an exam or days away; returns whether anything changed. */
+  putPlan(table: 'exam' | 'absence', id: string, columns: Columns): boolean {
+    return this.put(table, id, columns);
+  }
+
+  /** Takes an exam or days away out; returns whether there was such a row. */
+  removePlan(table: 'exam' | 'absence', id: string): boolean {
+    const before = prepared<[string], Columns>(
+      this.db,
+      `SELECT * FROM ${table} WHERE ${keys[table]} = ?`,
+    ).get(id);
+    if (!before) return false;
+    putImage(this.db, table, id, null, true);
+    this.changes.push({ type: 'row', table, key: id, before, after: null });
+    return true;
   }
 
   appendReview(row: ReviewRow): void {

@@ -22,7 +22,7 @@ async function studied(days: number) {
       if (!card) break;
       await client.study.grade({ cardId: card.cardId, grade: 3, durationMs: 9000, answer: null });
     }
-    clock.advance(86_400_000);
+    clock.advance(1440);
   }
   return { client, context };
 }
@@ -80,7 +80,7 @@ test('a slower learner is told more minutes', async () => {
         if (!card) break;
         await client.study.grade({ cardId: card.cardId, grade: 3, durationMs, answer: null });
       }
-      clock.advance(86_400_000);
+      clock.advance(1440);
     }
     const events = await all(await client.memory.retentionForecast({ retentions: [0.9], days: 60 }));
     return events.at(-1)!.costs![0]!.minutesPerDay;

@@ -1,5 +1,7 @@
 import type { Tier } from '../deck/types.ts';
 import { hash32 } from './hash.ts';
+import { Room, Taken } from './queue-limits.ts';
+import { dayOrder, type Placed } from './queue-order.ts';
 import type { CardId, DayNumber } from './types.ts';
 
 const MINUTE_MS = 60_000;
@@ -8,6 +10,7 @@ export interface Candidate {
   cardId: CardId;
   /** Cards with one key (the first claim of their items) ask the same thing. */
   sibling: string;
+  deck: string;
   section: string;
 }
 
@@ -27,6 +30,14 @@ export interface NewCandidate extends Candidate {
   tier: Tier;
   /** Place in the order in which a learner should meet the cards. */
   position: number;
+  /** Whether a plan asks for it today; such cards come first, and the daily limit gives way to them. */
+  planned?: boolean;
+}
+
+/** How many cards of each kind. */
+export interface Allowance {
+  new: number;
+  review: number;
 }
 
 export interface QueueInput {
@@ -43,8 +54,14 @@ export interface QueueInput {
   /** Every card answered today. */
   answeredToday: readonly Pick<Candidate, 'cardId' | 'sibling'>[];
   /** How many of these were new, and how many in review, when they were answered. */
-  answered: { new: number; review: number };
+  answered: Allowance;
+  /** Sibling keys of the last reviews answered today, oldest first; two suffice. */
+  lastReviews: readonly string[];
   limits: { newPerDay: number; reviewsPerDay: number };
+  /** What is left today of the limits of single decks, which lie beneath the limits for all. */
+  deckLeft: ReadonlyMap<string, Allowance>;
+  /** For a sibling key those that ask about something easily mistaken for what it asks about. */
+  lookAlikes: ReadonlyMap<string, ReadonlySet<string>>;
   /** Whether the reference tier is studied. */
   referenceTier: boolean;
   learnAheadMinutes: number;
@@ -63,13 +80,11 @@ export interface Queue {
   /** What to serve, in order. */
   order: QueueEntry[];
   counts: Record<QueueKind, number>;
-  /** Reviews that are due and held back by today's limit alone. */
+  /** Reviews that are due and held back by today's limits alone. */
   overLimit: number;
   /** When the next step falls due that is not in `order`, UTC milliseconds. */
   nextLearningAt: number | null;
 }
-
-type Placed = Candidate & { kind: QueueKind };
 
 const tierRank: Record<Tier, number> = { core: 0, detail: 1, reference: 2 };
 
@@ -88,84 +103,19 @@ function newInOrder(fresh: readonly NewCandidate[], referenceTier: boolean): New
     .filter((card) => referenceTier || card.tier !== 'reference')
     .toSorted(
       (a, b) =>
-        tierRank[a.tier] - tierRank[b.tier] || a.position - b.position || compareText(a.cardId, b.cardId),
+        Number(b.planned ?? false) - Number(a.planned ?? false) ||
+        tierRank[a.tier] - tierRank[b.tier] ||
+        a.position - b.position ||
+        compareText(a.cardId, b.cardId),
     );
 }
 
-/** Which card has a sibling key today. */
-class Taken {
-  private readonly holders = new Map<string, CardId | 'several'>();
-
-  /** @param cards that take their keys even when others have them */
-  constructor(cards: Iterable<Pick<Candidate, 'cardId' | 'sibling'>>) {
-    for (const { sibling, cardId } of cards) {
-      const holder = this.holders.get(sibling);
-      this.holders.set(sibling, holder === undefined || holder === cardId ? cardId : 'several');
-    }
-  }
-
-  /** Takes the key of a card unless another card has it; whether it did. */
-  claim({ sibling, cardId }: Candidate): boolean {
-    const holder = this.holders.get(sibling);
-    if (holder !== undefined && holder !== cardId) return false;
-    this.holders.set(sibling, cardId);
-    return true;
-  }
-}
-
-/** The first `limit` cards whose sibling key is free; each takes its key. */
-function takeFree<Card extends Candidate>(cards: readonly Card[], limit: number, taken: Taken): Card[] {
-  const chosen: Card[] = [];
-  for (const card of cards) {
-    if (chosen.length >= limit) break;
-    if (taken.claim(card)) chosen.push(card);
-  }
-  return chosen;
-}
-
-/**
- * Hands out cards one by one: the first in order that is not of the given section while there is one, so
- * that the order within a section stays.
- */
-function bySection(cards: readonly Placed[]): (lastSection: string | null) => Placed | undefined {
-  const ranked = cards.map((card, rank) => ({ card, rank }));
-  const lanes = [...Map.groupBy(ranked, ({ card }) => card.section)].map(([section, lane]) => ({
-    section,
-    lane: lane.toReversed(),
-  }));
-  const head = ({ lane }: (typeof lanes)[number]) => lane.at(-1)?.rank ?? Infinity;
-  return (lastSection) => {
-    const open = lanes.filter(({ lane }) => lane.length > 0);
-    const others = open.filter(({ section }) => section !== lastSection);
-    const [first, ...rest] = others.length > 0 ? others : open;
-    return first && rest.reduce((a, b) => (head(b) < head(a) ? b : a), first).lane.pop()?.card;
-  };
-}
-
-/**
- * Spreads new cards evenly between the others. What was already answered today counts, so that a queue
- * built again after each answer keeps the same rhythm.
- */
-function mix(
-  due: readonly Placed[],
-  fresh: readonly Placed[],
-  answered: QueueInput['answered'],
-  lastSection: string | null,
-): Placed[] {
-  const place = (index: number, length: number, done: number) => (done + index + 1) / (done + length + 1);
-  const nextDue = bySection(due);
-  const result: Placed[] = [];
-  let taken = 0;
-  for (const [index, card] of [...fresh, undefined].entries()) {
-    const until = card ? place(index, fresh.length, answered.new) : Infinity;
-    while (taken < due.length && place(taken, due.length, answered.review) <= until) {
-      const next = nextDue(result.at(-1)?.section ?? lastSection);
-      if (next) result.push(next);
-      taken += 1;
-    }
-    if (card) result.push(card);
-  }
-  return result;
+function newWithin(input: QueueInput, taken: Taken): NewCandidate[] {
+  const room = new Room(input, 'new');
+  return newInOrder(input.fresh, input.referenceTier).filter((card) => {
+    const allowed = card.planned === true || room.has(card);
+    return allowed && taken.claim(card) && room.use(card);
+  });
 }
 
 const asKind =
@@ -174,22 +124,19 @@ const asKind =
 
 /** Learning cards due by day and review cards, with new ones between them, within limits and sibling keys. */
 function dayCards(input: QueueInput, lastSection: string | null): { cards: Placed[]; overLimit: number } {
-  const { day, limits, answered, interday } = input;
+  const { day, interday } = input;
   const returning = [...input.answeredToday, ...input.steps, ...interday];
-  const allowed = Math.max(0, limits.reviewsPerDay - answered.review);
-  const waiting = takeFree(leastRecallFirst(input.reviews, day), Infinity, new Taken(returning));
-  const reviews = waiting.slice(0, allowed);
-  const fresh = takeFree(
-    newInOrder(input.fresh, input.referenceTier),
-    limits.newPerDay - answered.new,
-    new Taken([...returning, ...reviews]),
-  );
+  const keys = new Taken(returning);
+  const waiting = leastRecallFirst(input.reviews, day).filter((card) => keys.claim(card));
+  const room = new Room(input, 'review');
+  const reviews = waiting.filter((card) => room.has(card) && room.use(card));
+  const fresh = newWithin(input, new Taken([...returning, ...reviews]));
   const learning = new Set(interday);
   const due = leastRecallFirst([...interday, ...reviews], day).map((card) =>
     asKind(learning.has(card) ? 'learning' : 'review')(card),
   );
   return {
-    cards: mix(due, fresh.map(asKind('new')), answered, lastSection),
+    cards: dayOrder(due, fresh.map(asKind('new')), input, lastSection),
     overLimit: waiting.length - reviews.length,
   };
 }

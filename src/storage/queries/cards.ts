@@ -121,6 +121,8 @@ export const queueQueries = {
     WHERE ${isWaiting} ORDER BY max(0, @day - last_review_day) / stability DESC, id LIMIT @limit`,
   fresh: `SELECT ${candidate}, tier, position FROM card
     WHERE ${isNew} ORDER BY tier, position, id LIMIT @limit`,
+  planned: `SELECT ${candidate}, tier, position FROM card
+    WHERE plan_day <= @day AND phase = 'new' AND ${awake} ORDER BY tier, position, id`,
   freshCount: `SELECT count(*) AS count FROM card WHERE ${isNew}`,
   waitingCount: `SELECT count(DISTINCT sibling_key) AS count FROM card
     WHERE ${isWaiting} AND sibling_key NOT IN (SELECT value FROM json_each(@taken))`,
@@ -162,6 +164,14 @@ export function newCandidates(
   limit: number,
 ): (NewCandidate & Deck)[] {
   return rows(db, queueQueries.fresh, { day, lastTier: lastTier(referenceTier), limit });
+}
+
+/** New cards that a plan asks for on or before this day. */
+export function plannedNewCandidates(db: Database, day: DayNumber): (NewCandidate & Deck)[] {
+  return rows<NewCandidate & Deck>(db, queueQueries.planned, { day }).map((card) => ({
+    ...card,
+    planned: true,
+  }));
 }
 
 /** How many new cards could be served today if there were no limits. */

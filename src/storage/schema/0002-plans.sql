@@ -8,7 +8,9 @@ CREATE TABLE exam (
   -- Decks and sections that it covers.
   scope TEXT NOT NULL CHECK (json_valid(scope)),
   target_recall REAL NOT NULL CHECK (target_recall > 0 AND target_recall < 1),
-  minutes_per_day INTEGER NOT NULL CHECK (minutes_per_day > 0)
+  minutes_per_day INTEGER NOT NULL CHECK (minutes_per_day > 0),
+  -- First day of the last look, as the newest plan has it.
+  window_start INTEGER
 ) STRICT, WITHOUT ROWID;
 
 -- Study days, both included, on which nothing is asked.

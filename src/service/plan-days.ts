@@ -1,0 +1,103 @@
+import { checkExam, planExam, type ExamPlan } from '../core/scheduler/exam-plan.ts';
+import { forgettingCurve } from '../core/scheduler/fsrs.ts';
+import type { CardId, DayNumber, Memory } from '../core/scheduler/types.ts';
+import type { StoredCard } from '../storage/queries/cards.ts';
+import {
+  examCards,
+  keepWindow,
+  listExams,
+  planDays,
+  putPlanDay,
+  type StoredExam,
+} from '../storage/queries/plans.ts';
+import type { Context } from './context.ts';
+import { ownFigures } from './pace.ts';
+import { commit } from './transact.ts';
+
+/** Days that plans ask for, by card, and when each exam's last look begins. */
+interface Planned {
+  days: Map<CardId, DayNumber>;
+  windows: Map<string, DayNumber>;
+}
+
+/**
+ * The plan of an exam as things stand, null once its day has come.
+ * @throws Problem for what `checkExam` reports besides a day that has come
+ */
+export function planOf(context: Context, exam: Omit<StoredExam, 'id' | 'title'>): ExamPlan | null {
+  const { db, settings, scheduler } = context;
+  const { day: today } = context.now();
+  if (exam.day <= today) return null;
+  const input = { today, exam: exam.day, targetRecall: exam.targetRecall, minutesPerDay: exam.minutesPerDay };
+  const problem = checkExam(input);
+  if (problem) throw problem;
+  return planExam({
+    ...input,
+    cards: examCards(db, exam.scope, settings.referenceTier ? 'reference' : 'detail'),
+    config: scheduler.config,
+    figures: ownFigures(context),
+    begunWindow: exam.windowStart,
+  });
+}
+
+function planned(context: Context): Planned {
+  const days: Planned['days'] = new Map();
+  const windows: Planned['windows'] = new Map();
+  for (const exam of listExams(context.db)) {
+    const plan = planOf(context, exam);
+    if (!plan) continue;
+    windows.set(exam.id, plan.windowStart);
+    for (const { cardId, planDay } of plan.cards) {
+      const known = days.get(cardId);
+      if (planDay !== null && (known === undefined || planDay < known)) days.set(cardId, planDay);
+    }
+  }
+  return { days, windows };
+}
+
+/** Cards whose plan day is another than it was, with the day that they get. */
+function changes(context: Context, days: Planned['days']): [CardId, DayNumber | null][] {
+  const before = planDays(context.db);
+  const changed: [CardId, DayNumber | null][] = [];
+  for (const card of before.keys()) if (!days.has(card)) changed.push([card, null]);
+  for (const [card, day] of days) if (before.get(card) !== day) changed.push([card, day]);
+  return changed;
+}
+
+/** Plans anew after exams or days away changed. Inside a transaction; `put` sets one card's plan day. */
+export function replan(context: Context, put: (card: CardId, day: DayNumber | null) => void): void {
+  const { days, windows } = planned(context);
+  for (const [card, day] of changes(context, days)) put(card, day);
+  for (const [exam, start] of windows) keepWindow(context.db, exam, start);
+}
+
+/** Plans anew when a study day is met for the first time. It is no step of the learner's, so undo passes over it. */
+export function replanOnNewDay(context: Context): void {
+  const { day } = context.now();
+  if (context.plannedOn === day) return;
+  context.plannedOn = day;
+  if (listExams(context.db).length === 0 && planDays(context.db).size === 0) return;
+  commit(context, 'plan.day', () => replan(context, (card, to) => putPlanDay(context.db, card, to)));
+}
+
+/**
+ * The plan day of a card that was just answered: none where it is due before every exam or has had its last
+ * look, else the eve of the exam, until the next day's plan spreads what is left.
+ */
+export function planDayAfter(context: Context, card: StoredCard, memory: Memory): DayNumber | null {
+  const { day: today } = context.now();
+  const { dueDay, stability } = memory;
+  if (dueDay === null || stability === null) return null;
+  const { parameters } = context.scheduler.config;
+  const eves = listExams(context.db).flatMap((exam) => {
+    const eve = exam.day - 1;
+    if (eve <= today || dueDay <= eve || !covers(exam, card)) return [];
+    const looked = exam.windowStart !== null && today >= exam.windowStart;
+    const recall = forgettingCurve(exam.day - today, stability, parameters);
+    return looked && recall >= exam.targetRecall ? [] : [eve];
+  });
+  return eves.length === 0 ? null : (Math.min(...eves) as DayNumber);
+}
+
+const covers = ({ scope }: StoredExam, { deck, section }: StoredCard) =>
+  scope.some((part) => part.deck === deck && (part.sections?.some((id) => id === section) ?? true));

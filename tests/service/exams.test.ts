@@ -1,0 +1,135 @@
+import { expect, test } from 'vitest';
+import type { ExamInput } from '../../src/contract/plans.ts';
+import { FakeClock, noon } from '../support/clock.ts';
+import { recallDeck } from '../support/deck.ts';
+import { localProfile } from '../support/profile.ts';
+
+const dayMs = 86_400_000;
+
+function start(cards: number) {
+  const clock = new FakeClock(noon);
+  const { client, context } = localProfile(recallDeck(cards), clock);
+  const inDays = (days: number) => new Date(clock.now() + days * dayMs).toISOString().slice(0, 10);
+  const exam = (days: number, change: Partial<ExamInput> = {}): ExamInput => ({
+    id: null,
+    title: 'Board',
+    date: inDays(days),
+    scope: [{ deck: context.db.prepare('SELECT id FROM deck').pluck().get() as never, sections: null }],
+    targetRecall: 0.85,
+    minutesPerDay: 60,
+    ...change,
+  });
+  const studyAll = async () => {
+    let answers = 0;
+    for (;;) {
+      const { card } = await client.study.next();
+      if (!card) return answers;
+      await client.study.grade({ cardId: card.cardId, grade: 3, durationMs: 6000, answer: null });
+      answers += 1;
+    }
+  };
+  const memories = () =>
+    context.db.prepare('SELECT id, phase, stability, due_day, due_at FROM card ORDER BY id').all();
+  const count = (where: string) =>
+    context.db.prepare(`SELECT count(*) FROM card WHERE ${where}`).pluck().get();
+  return { clock, client, context, exam, studyAll, memories, count };
+}
+
+test('a plan that fits introduces every card in time and shows each one before the exam', async () => {
+  const { clock, client, exam, studyAll, count } = start(120);
+  await client.settings.set({ newPerDay: 1, learningSteps: [] });
+  const saved = await client.exam.save(exam(14));
+  expect(saved.plan?.verdict).toEqual({ kind: 'fits' });
+  expect(saved.plan!.newPerDay).toBeGreaterThan(1);
+  for (let day = 0; day < 14; day += 1) {
+    await studyAll();
+    clock.advance(1440);
+  }
+  expect(count("phase = 'new'")).toBe(0);
+  await client.today.get();
+  const [after] = await client.exam.list();
+  expect(after!.plan).toBeNull();
+  expect(count('plan_day IS NOT NULL')).toBe(0);
+});
+
+test('without an exam the same days introduce only what the limit allows', async () => {
+  const { clock, client, studyAll, count } = start(120);
+  await client.settings.set({ newPerDay: 1, learningSteps: [] });
+  for (let day = 0; day < 14; day += 1) {
+    await studyAll();
+    clock.advance(1440);
+  }
+  expect(count("phase = 'new'")).toBe(106);
+});
+
+test('a plan leaves memories and due days as they are, and nothing is shown later than it is due', async () => {
+  const { clock, client, exam, studyAll, memories, count } = start(60);
+  await client.settings.set({ newPerDay: 20, learningSteps: [] });
+  for (let day = 0; day < 6; day += 1) {
+    await studyAll();
+    clock.advance(1440);
+  }
+  const before = memories();
+  const saved = await client.exam.save(exam(10));
+  expect(memories()).toEqual(before);
+  expect(count('plan_day IS NOT NULL')).toBeGreaterThan(0);
+  expect(count('show_day > due_day')).toBe(0);
+  await client.exam.remove({ id: saved.id });
+  expect(memories()).toEqual(before);
+  expect(count('plan_day IS NOT NULL OR show_day <> due_day')).toBe(0);
+});
+
+test('saving an exam is undone and done again as one step', async () => {
+  const { client, exam, count } = start(30);
+  const saved = await client.exam.save(exam(20));
+  const planned = count('plan_day IS NOT NULL');
+  expect(planned).toBeGreaterThan(0);
+  expect((await client.history.peek()).undo?.label).toBe('Undo exam “Board”');
+  await client.history.undo();
+  expect(await client.exam.list()).toEqual([]);
+  expect(count('plan_day IS NOT NULL')).toBe(0);
+  await client.history.redo();
+  expect((await client.exam.list()).map(({ id }) => id)).toEqual([saved.id]);
+  expect(count('plan_day IS NOT NULL')).toBe(planned);
+  await client.exam.remove({ id: saved.id });
+  await client.history.undo();
+  expect((await client.exam.list()).map(({ id }) => id)).toEqual([saved.id]);
+});
+
+test('a date and minutes that do not fit are said to, with what would', async () => {
+  const { client, exam } = start(200);
+  const plan = await client.exam.preview(exam(8, { minutesPerDay: 8 }));
+  expect(plan.verdict).toMatchObject({ kind: 'short', cause: 'minutes' });
+  if (plan.verdict.kind !== 'short') return;
+  const { minutesPerDay, date } = plan.verdict.alternatives;
+  expect(minutesPerDay).toBeGreaterThan(8);
+  const more = await client.exam.preview(exam(8, { minutesPerDay: minutesPerDay! }));
+  expect(more.verdict).toEqual({ kind: 'fits' });
+  const later = await client.exam.preview(exam(8, { minutesPerDay: 8, date: date! }));
+  expect(later.verdict).toEqual({ kind: 'fits' });
+  expect(await client.exam.list()).toEqual([]);
+});
+
+test.each([
+  ['yesterday', -1, {}, 'exam.day', /not in the future/],
+  ['today', 0, {}, 'exam.day', /not in the future/],
+  ['a day that is none', 5, { date: '2026-02-30' }, 'exam.day', /2026-02-30 is no date/],
+  ['a target of 1', 5, { targetRecall: 1 }, 'exam.target', /between 0 and 1/],
+  ['a target of 0', 5, { targetRecall: 0 }, 'exam.target', /between 0 and 1/],
+  ['no minutes', 5, { minutesPerDay: 0 }, 'exam.minutes', /more than 0/],
+  ['an unknown section', 5, { sections: ['nowhere'] }, 'exam.empty', /covers no card/],
+  ['an unknown exam', 5, { id: 'x' }, 'exam.unknown', /no exam x/],
+] as [string, number, Partial<ExamInput> & { sections?: string[] }, string, RegExp][])(
+  'an exam with %s is refused and nothing is stored',
+  async (_, days, { sections, ...change }, code, message) => {
+    const { client, exam } = start(5);
+    const input = exam(days, change);
+    if (sections) input.scope = input.scope.map((part) => ({ ...part, sections: sections as never }));
+    await expect(client.exam.save(input)).rejects.toMatchObject({
+      data: { code },
+      message: expect.stringMatching(message),
+    });
+    expect(await client.exam.list()).toEqual([]);
+    await expect(client.exam.save(exam(5))).resolves.toMatchObject({ title: 'Board' });
+  },
+);
