@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Claim, ClaimId, SectionId, Source, SourceId } from '../../src/core/deck/types.ts';
-import { chips, gradeWord, shortName, sourceLabel } from '../../src/ui/components/sources.ts';
+import { chips, gradeWord, gradeWords, shortName, sourceLabel } from '../../src/ui/components/sources.ts';
 
 const source = (id: string, citation: string, year: number | null): Source => ({
   id: id as SourceId,
@@ -50,6 +50,17 @@ describe('the grade of a claim', () => {
   it('never gives a claim from memory a better word', () => {
     expect(gradeWord({ evidence: 'guideline', verified: 'recall' })).toBe('Memory only');
     expect(gradeWord({ evidence: 'guideline', verified: 'seen' })).toBe('Guideline');
+  });
+
+  it('is named once among several, the strongest first and memory last', () => {
+    const claims = [
+      { evidence: 'guideline', verified: 'recall' },
+      { evidence: 'case-report', verified: 'seen' },
+      { evidence: 'rct', verified: 'seen' },
+      { evidence: 'case-report', verified: 'seed' },
+    ] as const;
+    expect(gradeWords(claims)).toEqual(['Trial', 'Case report', 'Memory only']);
+    expect(gradeWords([])).toEqual([]);
   });
 
   it('shows one chip for a source that backs two claims with the same grade, two where grades differ', () => {

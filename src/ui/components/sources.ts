@@ -40,6 +40,14 @@ export function gradeWord(claim: Pick<Claim, 'evidence' | 'verified'>): string {
 
 const strength: EvidenceGrade[] = Object.keys(t.evidence) as EvidenceGrade[];
 
+/** The grades of several claims, each word once, strongest first. */
+export function gradeWords(claims: readonly Pick<Claim, 'evidence' | 'verified'>[]): string[] {
+  const graded = claims.map((claim) => ({ grade: claim.evidence, word: gradeWord(claim) }));
+  const words = graded.toSorted(byStrength).map(({ word }) => word);
+  const checked = words.filter((word) => word !== t.memoryOnly);
+  return [...new Set([...checked, ...words])];
+}
+
 /** One chip for each source and grade, in the order of the claims. */
 export function chips(claims: readonly Claim[], sources: readonly Source[]): Chip[] {
   const byId = new Map(sources.map((source) => [source.id, source]));

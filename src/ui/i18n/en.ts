@@ -1,3 +1,4 @@
+import * as knowledge from './words/knowledge.ts';
 import * as library from './words/library.ts';
 import * as memory from './words/memory.ts';
 import * as own from './words/own.ts';
@@ -12,6 +13,7 @@ export const t = {
   ...terms,
   ...study,
   ...library,
+  ...knowledge,
   ...memory,
   ...own,
   ...settings,

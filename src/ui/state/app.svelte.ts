@@ -1,11 +1,12 @@
 import { createContext } from 'svelte';
-import type { Change } from '../../contract/schemas.ts';
+import type { Change, ClaimList, SourceList } from '../../contract/schemas.ts';
 import { connect, type Client, type Connection } from '../client/index.ts';
 import { parseRoute, routeHash, type Route } from '../routes.ts';
 import { t } from '../i18n/en.ts';
 import { failureSentence } from '../i18n/failure.ts';
 import { Announcer } from './announcer.svelte.ts';
 import { Drafts } from './drafts.svelte.ts';
+import { FoundList } from './found-list.svelte.ts';
 import { Hotkeys } from './hotkeys.svelte.ts';
 import { LibraryState } from './library.svelte.ts';
 import { Notices } from './notices.svelte.ts';
@@ -27,6 +28,8 @@ export class App {
   readonly settings: SettingsState;
   readonly session: StudySession;
   readonly library: LibraryState;
+  readonly claims: FoundList<ClaimList['rows'][number]>;
+  readonly sources: FoundList<SourceList['rows'][number]>;
   readonly drafts = new Drafts();
   readonly hotkeys: Hotkeys;
 
@@ -37,6 +40,8 @@ export class App {
     this.settings = new SettingsState(client);
     this.session = new StudySession(client);
     this.library = new LibraryState(client);
+    this.claims = new FoundList((page) => client.library.claims(page));
+    this.sources = new FoundList((page) => client.library.sources(page));
     this.hotkeys = new Hotkeys(() => this.settings.value);
     void connection.lost.then(() => (this.lost = true));
   }
@@ -101,6 +106,9 @@ export class App {
     if (topics.includes('library')) this.changed += 1;
     if (topics.includes('today')) void this.status.loadToday();
     if (topics.includes('library') && this.library.total > 0) void this.library.search();
+    for (const list of [this.claims, this.sources]) {
+      if (topics.includes('decks') && list.total > 0) void list.search();
+    }
     if (topics.includes('study') && operation !== 'study.grade' && this.session.shown > 0) {
       void this.session.load();
     }

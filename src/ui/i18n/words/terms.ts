@@ -63,7 +63,19 @@ const accesses: Record<string, string> = {
   recall: 'Cited from memory; it was not opened.',
 };
 
+const shortAccesses: Record<string, string> = {
+  'primary-abstract': 'Abstract read',
+  'full-page-excerpt': 'Page read in part',
+  'secondary-notes': 'Read through notes on it',
+  'listing-only': 'Only its entry seen',
+  seed: 'Starting article',
+  recall: 'Not opened',
+};
+
 export const memoryOnly = 'Memory only';
 
 /** How a source was read; a kind without words of its own is shown as it is. */
 export const access = (kind: string): string => accesses[kind] ?? kind;
+
+/** The same in two or three words, for a list. */
+export const shortAccess = (kind: string): string => shortAccesses[kind] ?? kind;
