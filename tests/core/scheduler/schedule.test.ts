@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { replay, type LogEntry } from '../../../src/core/scheduler/replay.ts';
+import { dayNumber } from '../../../src/core/scheduler/days.ts';
+import { replay, withDueDay, type LogEntry } from '../../../src/core/scheduler/replay.ts';
 import { answer, newMemory, retrievability } from '../../../src/core/scheduler/schedule.ts';
-import type { Grade, Memory, SchedulerConfig } from '../../../src/core/scheduler/types.ts';
+import type { DayNumber, Grade, Memory, SchedulerConfig } from '../../../src/core/scheduler/types.ts';
 import { answerAll, cardA, config, configs, histories, inReview, review, weights } from './support.ts';
 
 const noon = '2026-01-10T12:00:00+00:00';
@@ -104,9 +105,10 @@ describe('any history', () => {
         reviews.map((each) => {
           const roll = dice.next().value;
           const from = settings[roll % settings.length]!;
-          return roll === 12
-            ? { type: 'reset', at: each.at, config: from }
-            : { type: 'review', ...each, config: from };
+          const day = dayNumber(each.at, each.offsetMinutes, from.rolloverHour);
+          if (roll === 12) return { type: 'reset', at: each.at, config: from };
+          if (roll === 11) return { type: 'due', at: each.at, day: (day + 5) as DayNumber, config: from };
+          return { type: 'review', ...each, chosenDays: roll < 6 ? null : roll, config: from };
         }),
       );
     fc.assert(
@@ -114,6 +116,7 @@ describe('any history', () => {
         let memory = newMemory(log[0]!.config);
         for (const entry of log) {
           if (entry.type === 'reset') memory = newMemory(entry.config);
+          else if (entry.type === 'due') memory = withDueDay(memory, entry.day);
           else memory = answer(memory, entry, entry.config, cardA);
         }
         expect(replay(log, cardA)).toEqual(memory);
