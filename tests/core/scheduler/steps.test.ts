@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { answer, dueInstant, isDue, newMemory } from '../../../src/core/scheduler/schedule.ts';
 import { stepAfter } from '../../../src/core/scheduler/steps.ts';
-import type { Grade, SchedulerConfig } from '../../../src/core/scheduler/types.ts';
+import type { Grade, Memory, SchedulerConfig } from '../../../src/core/scheduler/types.ts';
 import { answerAll, cardA, config, inReview, review } from './support.ts';
 
 const DAY = 1440;
@@ -99,6 +99,110 @@ describe('a new card', () => {
           .intervalDays,
     );
     expect(days).toEqual([2, 3]);
+  });
+});
+
+// Anki's rules of answering, rslib/src/scheduler/states/{learning,relearning,review}.rs.
+describe('phase, step and minutes after Again, Hard, Good and Easy', () => {
+  const at = '2026-01-10T12:00:00+00:00';
+  const steps = { learning: [1, 10, 60], relearning: [10, 30] };
+  const running = (phase: 'learning' | 'relearning', step: number) => ({
+    ...inReview(20, 5, 20),
+    phase,
+    step,
+    dueAt: review(at, 3).at,
+    dueDay: null,
+    intervalDays: 0,
+  });
+
+  test.each<[string, Memory, (string | number | null)[][]]>([
+    [
+      'a new card',
+      newMemory(config),
+      [
+        ['learning', 0, 1],
+        ['learning', 0, 5.5],
+        ['learning', 1, 10],
+        ['review', null, null],
+      ],
+    ],
+    [
+      'the second learning step',
+      running('learning', 1),
+      [
+        ['learning', 0, 1],
+        ['learning', 1, 10],
+        ['learning', 2, 60],
+        ['review', null, null],
+      ],
+    ],
+    [
+      'the last learning step',
+      running('learning', 2),
+      [
+        ['learning', 0, 1],
+        ['learning', 2, 60],
+        ['review', null, null],
+        ['review', null, null],
+      ],
+    ],
+    [
+      'a review',
+      inReview(20, 5, 20),
+      [
+        ['relearning', 0, 10],
+        ['review', null, null],
+        ['review', null, null],
+        ['review', null, null],
+      ],
+    ],
+    [
+      'the first relearning step',
+      running('relearning', 0),
+      [
+        ['relearning', 0, 10],
+        ['relearning', 0, 20],
+        ['relearning', 1, 30],
+        ['review', null, null],
+      ],
+    ],
+    [
+      'the last relearning step',
+      running('relearning', 1),
+      [
+        ['relearning', 0, 10],
+        ['relearning', 1, 30],
+        ['review', null, null],
+        ['review', null, null],
+      ],
+    ],
+  ])('of %s', (_, memory, expected) => {
+    const outcomes = ([1, 2, 3, 4] as Grade[]).map((grade) => {
+      const given = review(at, grade);
+      const { phase, step, dueAt } = answer(memory, given, { ...config, steps }, cardA);
+      return [phase, step, dueAt === null ? null : (dueAt - given.at) / 60_000];
+    });
+    expect(outcomes).toEqual(expected);
+  });
+
+  test('a single relearning step takes half as long again on Hard', () => {
+    const given = review(at, 2);
+    expect(answer(running('relearning', 0), given, config, cardA).dueAt).toBe(given.at + 15 * 60_000);
+  });
+
+  test('Easy on a step gives a day more than Good that leaves it', () => {
+    const days = ([3, 4] as Grade[]).map(
+      (grade) => answer(running('relearning', 0), review(at, grade), config, cardA).intervalDays,
+    );
+    expect(days[1]).toBeGreaterThan(days[0]!);
+  });
+
+  test('a lapse without steps that leaves under half a day stays in relearning', () => {
+    const weak = { ...config, steps: { learning: [1], relearning: [] } };
+    const after = (stability: number) => answer(inReview(stability, 9, 1), review(at, 1), weak, cardA);
+    expect(after(0.3)).toMatchObject({ phase: 'relearning', step: 0, intervalDays: 0 });
+    expect(after(0.3).dueAt! - review(at, 1).at).toBe(Math.round(after(0.3).stability! * DAY * 60_000));
+    expect(after(100)).toMatchObject({ phase: 'review', step: null });
   });
 });
 
