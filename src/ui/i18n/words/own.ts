@@ -115,8 +115,6 @@ export const updates = {
   fields: (what: string) => `Changed: ${what}.`,
   otherParts: 'Changed in other parts than its texts.',
   kept: (what: string) => `Your text was kept: ${what}.`,
-  more: (count: number) => `Show ${number(count)} more`,
-  less: 'Show fewer',
   emptyTitle: 'No deck was updated yet',
   empty: 'When a newer version of a deck is installed, what it changes is listed here.',
   loading: 'Loading updates',
