@@ -10,6 +10,7 @@ export type Route =
   | { screen: 'item'; itemId: ItemId }
   | { screen: 'claim'; deck: DeckId; claimId: ClaimId }
   | { screen: 'source'; deck: DeckId; sourceId: SourceId }
+  | { screen: 'plans' }
   | { screen: 'updates' }
   | { screen: 'settings' }
   | { screen: 'about' };
@@ -21,6 +22,7 @@ export function parseRoute(hash: string): Route {
   const [screen = '', ...parts] = hash.replace(/^#\/?/, '').split('/').map(decode);
   switch (screen) {
     case 'study':
+    case 'plans':
     case 'updates':
     case 'settings':
     case 'about':
@@ -81,6 +83,7 @@ export function routeHash(route: Route): string {
     case 'today':
     case 'study':
     case 'library':
+    case 'plans':
     case 'updates':
     case 'settings':
     case 'about':

@@ -2,6 +2,7 @@ import * as knowledge from './words/knowledge.ts';
 import * as library from './words/library.ts';
 import * as memory from './words/memory.ts';
 import * as own from './words/own.ts';
+import * as plans from './words/plans.ts';
 import * as problems from './words/problems.ts';
 import * as settings from './words/settings.ts';
 import * as study from './words/study.ts';
@@ -16,6 +17,7 @@ export const t = {
   ...knowledge,
   ...memory,
   ...own,
+  ...plans,
   ...settings,
   ...problems,
 
