@@ -22,11 +22,18 @@ const keymapSchema = z.object({
   help: z.string(),
 });
 
+const deckLimitSchema = z.object({
+  newPerDay: z.number().int().min(0).max(999).optional(),
+  reviewsPerDay: z.number().int().min(0).max(9999).optional(),
+});
+
 export const settingsSchema = z.object({
   desiredRetention: z.number().min(0.7).max(0.99),
   rolloverHour: z.number().int().min(0).max(23),
   newPerDay: z.number().int().min(0).max(999),
   reviewsPerDay: z.number().int().min(0).max(9999),
+  /** Limits of single decks by their ids; they lie beneath the limits for all. */
+  deckLimits: z.record(z.string().max(300), deckLimitSchema),
   learningSteps: minutesList,
   relearningSteps: minutesList,
   maximumInterval: z.number().int().min(1).max(36500),

@@ -11,6 +11,7 @@ import { lastReviewId } from '../storage/queries/reviews.ts';
 import { keepProfileFact, readProfileFact, readSettings } from '../storage/queries/settings.ts';
 import type { Clock, Moment } from './clock.ts';
 import { DueReviews } from './due-reviews.ts';
+import { LookAlikes } from './look-alikes.ts';
 import { reviewIds, type RandomBytes } from './ids.ts';
 
 /** What comes from outside the program. */
@@ -25,6 +26,7 @@ const defaultSettings: Settings = {
   rolloverHour: 4,
   newPerDay: 10,
   reviewsPerDay: 200,
+  deckLimits: {},
   learningSteps: [1, 10],
   relearningSteps: [10],
   maximumInterval: 36_500,
@@ -68,6 +70,7 @@ export class Context {
   /** The card on screen, which stays until it is answered. */
   current: CardId | null = null;
   readonly dueReviews: DueReviews;
+  readonly lookAlikes: LookAlikes;
   /** The study day for which exams were planned last, null before the first. */
   plannedOn: DayNumber | null = null;
 
@@ -81,6 +84,7 @@ export class Context {
     this.clock = seams.clock;
     this.nextId = reviewIds(seams.randomBytes, lastReviewId(profile.db));
     this.dueReviews = new DueReviews(profile.db);
+    this.lookAlikes = new LookAlikes(profile.db);
     const device = readProfileFact(profile.db, 'device');
     this.device = device ?? reviewIds(seams.randomBytes, null)(seams.clock.now());
     if (device === null) keepProfileFact(profile.db, 'device', this.device);

@@ -96,6 +96,7 @@ function store(context: Context, deck: Deck, contentHash: string, known: StoredD
   for (const trap of traps) putPart(db, 'trap', deck.id, trap);
   for (const figure of figures) putPart(db, 'figure', deck.id, figure);
   const changes = mergeItems(context, deck);
+  context.lookAlikes.forget();
   // Images of what was done before may no longer fit.
   clearUndo(db);
   if (!known) return nothing;

@@ -2,12 +2,10 @@ import { forgettingCurve } from '../core/scheduler/fsrs.ts';
 import type { DueCandidate } from '../core/scheduler/queue.ts';
 import type { CardId, DayNumber } from '../core/scheduler/types.ts';
 import type { Database } from '../storage/database.ts';
-import { reviewCandidates, type DueRow } from '../storage/queries/cards.ts';
-
-type DueCard = DueCandidate & { deck: string };
+import { reviewCandidates, type DeckChoice, type DueRow } from '../storage/queries/cards.ts';
 
 /** A card due by day with its recall on that day. */
-export function withRecall(row: DueRow, day: DayNumber, parameters: readonly number[]): DueCard {
+export function withRecall(row: DueRow, day: DayNumber, parameters: readonly number[]): DueCandidate {
   return { ...row, recall: forgettingCurve(Math.max(0, day - row.lastReviewDay), row.stability, parameters) };
 }
 
@@ -16,33 +14,46 @@ interface Wanted {
   /** How many at least, if there are that many. */
   limit: number;
   parameters: readonly number[];
+  decks: DeckChoice;
+}
+
+interface Known {
+  day: DayNumber;
+  limit: number;
+  cards: DueCandidate[];
+  /** Whether more are due than these. */
+  cut: boolean;
 }
 
 /** The reviews due on a day, least recalled first, kept between answers. */
 export class DueReviews {
   private readonly db: Database;
-  private known: { day: DayNumber; limit: number; cards: DueCard[]; cut: boolean } | null = null;
+  /** By the decks that were asked for. */
+  private readonly known = new Map<string, Known>();
 
   constructor(db: Database) {
     this.db = db;
   }
 
-  /** @returns the cards, and whether more are due than these */
-  read({ day, limit, parameters }: Wanted): { cards: readonly DueCard[]; cut: boolean } {
-    if (!this.known || this.known.day !== day || this.known.limit < limit) {
-      const rows = reviewCandidates(this.db, day, limit);
-      const cards = rows.map((row) => withRecall(row, day, parameters));
-      this.known = { day, limit, cards, cut: rows.length === limit };
-    }
-    return this.known;
+  read({ day, limit, parameters, decks }: Wanted): Readonly<Known> {
+    const key = JSON.stringify(decks);
+    const known = this.known.get(key);
+    if (known && known.day === day && known.limit >= limit) return known;
+    const rows = reviewCandidates(this.db, day, limit, decks);
+    const cards = rows.map((row) => withRecall(row, day, parameters));
+    const read = { day, limit, cards, cut: rows.length === limit };
+    this.known.set(key, read);
+    return read;
   }
 
   /** Takes out a card that was answered, which changes no other. */
   answered(card: CardId): void {
-    if (this.known) this.known.cards = this.known.cards.filter(({ cardId }) => cardId !== card);
+    for (const known of this.known.values()) {
+      known.cards = known.cards.filter(({ cardId }) => cardId !== card);
+    }
   }
 
   forget(): void {
-    this.known = null;
+    this.known.clear();
   }
 }

@@ -10,6 +10,7 @@ test('a new profile has the defaults', async () => {
     rolloverHour: 4,
     newPerDay: 10,
     reviewsPerDay: 200,
+    deckLimits: {},
     learningSteps: [1, 10],
     relearningSteps: [10],
     maximumInterval: 36_500,

@@ -27,6 +27,8 @@ const bind = {
   offset: 0,
   lastTier: 'detail',
   taken: '[]',
+  decks: '[]',
+  inside: 0,
   match: '"a"',
   deck: 'test-deck',
   section: 'section-1',

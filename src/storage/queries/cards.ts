@@ -105,8 +105,9 @@ export function findCardOfItem(db: Database, item: number): StoredCard | null {
   return row ? cardOf(row) : null;
 }
 
-const candidate = 'id AS cardId, sibling_key AS sibling, section, deck';
+const candidate = 'id AS cardId, sibling_key AS sibling, deck, section';
 const awake = 'suspended = 0 AND (buried_day IS NULL OR buried_day < @day)';
+const inDecks = '(deck IN (SELECT value FROM json_each(@decks))) = @inside';
 // Tiers sort as they are named: core, detail, reference.
 const isNew = `phase = 'new' AND tier <= @lastTier AND ${awake}`;
 const isWaiting = `phase = 'review' AND show_day <= @day AND ${awake}`;
@@ -118,9 +119,9 @@ export const queueQueries = {
   interday: `SELECT ${candidate}, last_review_day AS lastReviewDay, stability FROM card
     WHERE phase IN ('learning', 'relearning') AND show_day <= @day AND ${awake}`,
   reviews: `SELECT ${candidate}, last_review_day AS lastReviewDay, stability FROM card
-    WHERE ${isWaiting} ORDER BY max(0, @day - last_review_day) / stability DESC, id LIMIT @limit`,
+    WHERE ${isWaiting} AND ${inDecks} ORDER BY max(0, @day - last_review_day) / stability DESC, id LIMIT @limit`,
   fresh: `SELECT ${candidate}, tier, position FROM card
-    WHERE ${isNew} ORDER BY tier, position, id LIMIT @limit`,
+    WHERE ${isNew} AND ${inDecks} ORDER BY tier, position, id LIMIT @limit`,
   planned: `SELECT ${candidate}, tier, position FROM card
     WHERE plan_day <= @day AND phase = 'new' AND ${awake} ORDER BY tier, position, id`,
   freshCount: `SELECT count(*) AS count FROM card WHERE ${isNew}`,
@@ -130,8 +131,17 @@ export const queueQueries = {
     WHERE phase IN ('learning', 'review', 'relearning') AND show_day <= @day AND suspended = 0`,
 };
 
-type Deck = { deck: string };
-export type DueRow = Omit<DueCandidate, 'recall'> & Deck & { lastReviewDay: DayNumber; stability: number };
+export type DueRow = Omit<DueCandidate, 'recall'> & { lastReviewDay: DayNumber; stability: number };
+
+/** Decks whose cards are wanted. */
+export type DeckChoice = { only: readonly string[] } | { except: readonly string[] };
+
+const allDecks: DeckChoice = { except: [] };
+
+const deckColumns = (decks: DeckChoice): Columns =>
+  'only' in decks
+    ? { decks: JSON.stringify(decks.only), inside: 1 }
+    : { decks: JSON.stringify(decks.except), inside: 0 };
 
 const rows = <Row>(db: Database, sql: string, bind: Columns): Row[] =>
   prepared<[Columns], Row>(db, sql).all(bind);
@@ -140,7 +150,7 @@ const count = (db: Database, sql: string, bind: Columns): number =>
   prepared<[Columns], { count: number }>(db, sql).get(bind)?.count ?? 0;
 
 /** Cards in steps within a day, by instant. */
-export function stepCandidates(db: Database, day: DayNumber): (StepCandidate & Deck)[] {
+export function stepCandidates(db: Database, day: DayNumber): StepCandidate[] {
   return rows(db, queueQueries.steps, { day });
 }
 
@@ -150,8 +160,8 @@ export function interdayCandidates(db: Database, day: DayNumber): DueRow[] {
 }
 
 /** The review cards due that are least likely to be recalled, at most `limit`. */
-export function reviewCandidates(db: Database, day: DayNumber, limit: number): DueRow[] {
-  return rows(db, queueQueries.reviews, { day, limit });
+export function reviewCandidates(db: Database, day: DayNumber, limit: number, decks = allDecks): DueRow[] {
+  return rows(db, queueQueries.reviews, { day, limit, ...deckColumns(decks) });
 }
 
 const lastTier = (referenceTier: boolean): Tier => (referenceTier ? 'reference' : 'detail');
@@ -162,13 +172,15 @@ export function newCandidates(
   day: DayNumber,
   referenceTier: boolean,
   limit: number,
-): (NewCandidate & Deck)[] {
-  return rows(db, queueQueries.fresh, { day, lastTier: lastTier(referenceTier), limit });
+  decks = allDecks,
+): NewCandidate[] {
+  const tier = lastTier(referenceTier);
+  return rows(db, queueQueries.fresh, { day, lastTier: tier, limit, ...deckColumns(decks) });
 }
 
 /** New cards that a plan asks for on or before this day. */
-export function plannedNewCandidates(db: Database, day: DayNumber): (NewCandidate & Deck)[] {
-  return rows<NewCandidate & Deck>(db, queueQueries.planned, { day }).map((card) => ({
+export function plannedNewCandidates(db: Database, day: DayNumber): NewCandidate[] {
+  return rows<NewCandidate>(db, queueQueries.planned, { day }).map((card) => ({
     ...card,
     planned: true,
   }));

@@ -1,5 +1,15 @@
 import { withTextFields, type TextFields } from '../../core/deck/text-fields.ts';
-import type { Claim, DeckId, Figure, Item, ItemId, ItemKind, Source, Trap } from '../../core/deck/types.ts';
+import type {
+  Claim,
+  DeckId,
+  Figure,
+  Item,
+  ItemId,
+  ItemKind,
+  PairItem,
+  Source,
+  Trap,
+} from '../../core/deck/types.ts';
 import { prepared, type Database } from '../database.ts';
 
 export interface StoredItem {
@@ -92,6 +102,15 @@ export function findParts<T extends keyof Parts>(
     const row = find.get(deck, id);
     return row ? [JSON.parse(row.body) as Parts[T]] : [];
   });
+}
+
+/** Every pair drill that is in its deck. */
+export function pairItems(db: Database): { deck: string; item: PairItem }[] {
+  const rows = prepared<[], { deck: string; body: string }>(
+    db,
+    "SELECT deck, body FROM item WHERE kind = 'pair' AND withdrawn IS NULL ORDER BY number",
+  ).all();
+  return rows.map(({ deck, body }) => ({ deck, item: JSON.parse(body) as PairItem }));
 }
 
 /** An item as lists of links name it. */

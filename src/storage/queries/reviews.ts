@@ -56,12 +56,14 @@ export function cardLog(db: Database, card: string): (ReviewRow & { voided: 0 | 
 export interface TodaysAnswer {
   cardId: CardId;
   sibling: string;
+  deck: string;
   section: string;
   kind: GradedKind;
   introduces: 0 | 1;
 }
 
-export const answeredQuery = `SELECT log.card AS cardId, card.sibling_key AS sibling, card.section,
+export const answeredQuery = `SELECT log.card AS cardId, card.sibling_key AS sibling, card.deck,
+    card.section,
     log.kind, log.introduces
   FROM review_log AS log INDEXED BY review_log_at JOIN card ON card.id = log.card
   WHERE log.at >= ? AND log.kind IN ('learn', 'review', 'relearn')

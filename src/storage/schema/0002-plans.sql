@@ -43,6 +43,8 @@ CREATE INDEX card_load ON card (show_day) WHERE show_day IS NOT NULL AND suspend
 CREATE INDEX card_planned ON card (plan_day) WHERE plan_day IS NOT NULL;
 CREATE INDEX card_leech ON card (lapses) WHERE lapses >= 8;
 
+CREATE INDEX item_pair ON item (number) WHERE kind = 'pair' AND withdrawn IS NULL;
+
 -- The log anew, since a check cannot be changed in place.
 CREATE TABLE review_log_new (
   id TEXT PRIMARY KEY CHECK (length(id) = 36),

@@ -20,7 +20,10 @@ const empty: QueueInput = {
   fresh: [],
   answeredToday: [],
   answered: { new: 0, review: 0 },
+  lastReviews: [],
   limits: { newPerDay: 20, reviewsPerDay: 200 },
+  deckLeft: new Map(),
+  lookAlikes: new Map(),
   referenceTier: false,
   learnAheadMinutes: 20,
   lastSection: null,
@@ -29,6 +32,7 @@ const empty: QueueInput = {
 const base = (id: string, sibling = `claim of ${id}`, section = `section of ${id}`) => ({
   cardId: id as CardId,
   sibling,
+  deck: 'deck',
   section,
 });
 const due = (id: string, recall: number, sibling?: string, section?: string): DueCandidate => ({
@@ -227,5 +231,87 @@ describe('the daily limits', () => {
       'review-2',
       'review-3',
     ]);
+  });
+});
+
+describe('the limits of decks', () => {
+  const inDeck = <Card extends object>(deck: string, card: Card) => ({ ...card, deck });
+  const reviews = [
+    inDeck('backs', due('b1', 0.1)),
+    inDeck('backs', due('b2', 0.2)),
+    inDeck('knees', due('k1', 0.3)),
+    inDeck('knees', due('k2', 0.4)),
+  ];
+  const news = [inDeck('backs', fresh('b3', 3)), inDeck('knees', fresh('k3', 4))];
+
+  test('hold back what is beyond them and leave the room to other decks', () => {
+    const limits = { newPerDay: 1, reviewsPerDay: 2 };
+    expect(idsOf({ reviews, limits })).toEqual(['b1', 'b2']);
+    const deckLeft = new Map([['backs', { new: 0, review: 1 }]]);
+    expect(idsOf({ reviews, fresh: news, limits, deckLeft })).toEqual(['b1', 'k3', 'k1']);
+    expect(buildQueue({ ...empty, reviews, deckLeft }).overLimit).toBe(1);
+  });
+
+  test('cannot raise the limit for all', () => {
+    const deckLeft = new Map([['backs', { new: 9, review: 9 }]]);
+    expect(idsOf({ reviews, limits: { newPerDay: 0, reviewsPerDay: 1 }, deckLeft })).toEqual(['b1']);
+  });
+});
+
+describe('new cards that a plan asks for today', () => {
+  const news = [
+    fresh('first', 1),
+    fresh('planned', 8, { planned: true }),
+    fresh('other', 9, { planned: true }),
+  ];
+
+  test('come first, and the limit gives way to them alone', () => {
+    expect(idsOf({ fresh: news })).toEqual(['planned', 'other', 'first']);
+    expect(idsOf({ fresh: news, limits: { newPerDay: 1, reviewsPerDay: 0 } })).toEqual(['planned', 'other']);
+  });
+});
+
+describe('look-alikes', () => {
+  const alike = (...pairs: [string, string][]) => {
+    const both = pairs.flatMap(([a, b]): [string, string][] => [
+      [`claim of ${a}`, `claim of ${b}`],
+      [`claim of ${b}`, `claim of ${a}`],
+    ]);
+    return new Map(
+      [...Map.groupBy(both, ([a]) => a)].map(([a, list]) => [a, new Set(list.map((p) => p[1]))]),
+    );
+  };
+  const reviews = [due('a', 0.1), due('b', 0.2), due('c', 0.3), due('d', 0.4)];
+
+  test('follow one another, in pairs', () => {
+    expect(idsOf({ reviews })).toEqual(['a', 'b', 'c', 'd']);
+    expect(idsOf({ reviews, lookAlikes: alike(['a', 'd']) })).toEqual(['a', 'd', 'b', 'c']);
+    expect(idsOf({ reviews, lookAlikes: alike(['a', 'd'], ['d', 'c']) })).toEqual(['a', 'd', 'b', 'c']);
+    expect(idsOf({ reviews, lookAlikes: alike(['b', 'd']) })).toEqual(['a', 'b', 'd', 'c']);
+  });
+
+  test('are not parted by a new card', () => {
+    const input = { reviews: reviews.slice(0, 2), fresh: [fresh('new', 1)] };
+    expect(idsOf(input)).toEqual(['a', 'new', 'b']);
+    expect(idsOf({ ...input, lookAlikes: alike(['a', 'b']) })).toEqual(['a', 'b', 'new']);
+  });
+
+  test('of the review answered last come first, unless it was itself the second of a pair', () => {
+    const lookAlikes = alike(['x', 'c'], ['w', 'x']);
+    expect(idsOf({ reviews, lookAlikes, lastReviews: ['claim of x'] })).toEqual(['c', 'a', 'b', 'd']);
+    expect(idsOf({ reviews, lookAlikes, lastReviews: ['claim of w', 'claim of x'] })).toEqual([
+      'a',
+      'b',
+      'c',
+      'd',
+    ]);
+  });
+
+  test('are no matter to cards in learning and new ones', () => {
+    const lookAlikes = alike(['interday', 'd'], ['new', 'd']);
+    const interday = [due('interday', 0.05)];
+    const news = [fresh('new', 1)];
+    const plain = idsOf({ reviews, interday, fresh: news });
+    expect(idsOf({ reviews, interday, fresh: news, lookAlikes })).toEqual(plain);
   });
 });
