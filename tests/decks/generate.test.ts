@@ -211,6 +211,19 @@ describe('certainty', () => {
     expect(corrected.items.some((item) => item.kind === 'choice')).toBe(true);
   });
 
+  test('an ask can say itself how sure its answer is, which opens no quiz', () => {
+    const why = 'why: It can be untied after a heavy load.';
+    const said = (caution: string) => {
+      const text = edit(weak, why, `${why}\n        caution: ${caution}`);
+      return buildDeck(material({ 'claims/knots.yaml': text })).deck;
+    };
+    const own = said('One book alone says so.');
+    expect(itemOf(own, 'recall/bowline-loop/purpose').caution).toBe('One book alone says so.');
+    expect(itemOf(said('null'), 'recall/bowline-loop/purpose').caution).toBeNull();
+    expect(own.items.some((item) => item.id === 'choice/bowline-loop/purpose')).toBe(false);
+    expect(said('null').items.some((item) => item.id === 'choice/bowline-loop/purpose')).toBe(false);
+  });
+
   test('a claim from memory says so and may be asked', () => {
     const { deck } = buildDeck(claims('verified: seen', 'verified: recall'));
     expect(itemOf(deck, 'recall/bowline-loop/purpose').caution).toMatch(/no published page was read/);

@@ -42,6 +42,7 @@ function choiceItem(entry: ClaimEntry, ask: AskEntry, asked: AskOptions, place: 
   }));
   return {
     place,
+    caution: ask.caution,
     item: {
       kind: 'choice',
       id,

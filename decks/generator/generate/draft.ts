@@ -1,4 +1,4 @@
-import type { ChoiceOption, Item } from '../../../src/core/deck/types.ts';
+import type { ChoiceOption, Claim, Item } from '../../../src/core/deck/types.ts';
 import type { Finding, Place } from '../finding.ts';
 import { sha256 } from '../hash.ts';
 import type { Knowledge } from '../knowledge.ts';
@@ -10,6 +10,8 @@ type Late = 'objectives' | 'status' | 'caution' | 'hash';
 export interface Draft<Kind extends Item = Item> {
   item: Kind extends Item ? Omit<Kind, Late> : never;
   place: Place;
+  /** How sure the answer is, where the ask says so itself; null: nothing to say. */
+  caution?: string | null | undefined;
   /** Cells of the matrix that the item asks about, as `condition/feature`. */
   cells?: readonly string[];
 }
@@ -29,11 +31,15 @@ export function finish(draft: Draft, knowledge: Knowledge): Item {
   const common = {
     objectives: knowledge.objectivesOf(asked),
     status: 'linted' as const,
-    // A trap card is about the dispute; a caution that points to it would say the same twice.
-    caution: claim && draft.item.kind !== 'trap' ? cautionFor(claim, knowledge.trap) : null,
+    caution: draft.caution !== undefined ? draft.caution : cautionOf(draft, claim, knowledge),
   };
   const hash = sha256(JSON.stringify(visible(draft.item, common.caution))).slice(0, 16);
   return { ...draft.item, ...common, hash };
+}
+
+/** What follows from the claim. A trap card is about the dispute: a caution that points to it would repeat it. */
+function cautionOf({ item }: Draft, claim: Claim | undefined, knowledge: Knowledge): string | null {
+  return claim && item.kind !== 'trap' ? cautionFor(claim, knowledge.trap) : null;
 }
 
 /** Everything a learner can see of an item, in a fixed order. */

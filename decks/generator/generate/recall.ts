@@ -9,6 +9,7 @@ export function recallItems(claim: Placed<ClaimEntry>): Draft<RecallItem>[] {
   const { entry } = claim;
   return entry.asks.map((ask, index) => ({
     place: claim.place('asks', index),
+    caution: ask.caution,
     item: {
       kind: 'recall',
       id: itemId('recall', entry.id, ask.id),

@@ -66,6 +66,8 @@ const ask = z.strictObject({
   answer: text,
   accepts: z.array(text).default([]),
   why: text,
+  /** How sure this answer is, in place of what follows from the claim; null: nothing to say. */
+  caution: text.nullable().optional(),
   tier: tier.optional(),
   audience: audience.default('both'),
   options: askOptions.optional(),
