@@ -28,7 +28,12 @@ import {
   todaySchema,
   undoLabelSchema,
 } from './schemas.ts';
-import { retentionForecastInput, retentionForecastSchema } from './memory.ts';
+import {
+  retentionForecastInput,
+  retentionForecastSchema,
+  trainingEventSchema,
+  weightsSchema,
+} from './memory.ts';
 import { examInputSchema, examPlanSchema, examSchema, planIdInput } from './plans.ts';
 import { settingsSchema } from './settings.ts';
 
@@ -107,6 +112,10 @@ export const contract = {
   memory: {
     /** What each desired retention costs in the days ahead; progress first, the figures last. */
     retentionForecast: base.input(retentionForecastInput).output(eventIterator(retentionForecastSchema)),
+    weights: base.output(weightsSchema),
+    /** Trains the weights on the learner's own reviews; progress first, the outcome last. */
+    train: base.output(eventIterator(trainingEventSchema)),
+    usePublished: base.output(weightsSchema),
   },
   settings: {
     get: base.output(settingsSchema),

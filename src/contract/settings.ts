@@ -36,6 +36,10 @@ export const settingsSchema = z.object({
   deckLimits: z.record(z.string().max(300), deckLimitSchema),
   learningSteps: minutesList,
   relearningSteps: minutesList,
+  /** FSRS-6 weights of the learner's own, null for the published ones. */
+  weights: z.array(z.number()).length(21).nullable(),
+  /** Whether weights are trained without being asked. */
+  autoTrain: z.boolean(),
   maximumInterval: z.number().int().min(1).max(36500),
   fuzz: z.boolean(),
   learnAheadMinutes: z.number().int().min(0).max(240),

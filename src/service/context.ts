@@ -29,6 +29,8 @@ const defaultSettings: Settings = {
   deckLimits: {},
   learningSteps: [1, 10],
   relearningSteps: [10],
+  weights: null,
+  autoTrain: true,
   maximumInterval: 36_500,
   fuzz: true,
   learnAheadMinutes: 20,
@@ -134,8 +136,8 @@ function readAll(db: Database): Settings {
 
 function schedulerConfig(settings: Settings): SchedulerConfig {
   return {
-    parameters: defaultParameters,
-    parameterSet: 'default',
+    parameters: settings.weights ?? defaultParameters,
+    parameterSet: settings.weights === null ? 'default' : hashOf(settings.weights),
     desiredRetention: settings.desiredRetention,
     steps: { learning: settings.learningSteps, relearning: settings.relearningSteps },
     rolloverHour: settings.rolloverHour,
@@ -145,9 +147,11 @@ function schedulerConfig(settings: Settings): SchedulerConfig {
 }
 
 function nameConfig(config: SchedulerConfig): NamedConfig {
-  const hash = createHash('sha256').update(canonicalJson(config)).digest('hex').slice(0, 16);
-  return { config, hash };
+  return { config, hash: hashOf(config) };
 }
+
+const hashOf = (value: unknown) =>
+  createHash('sha256').update(canonicalJson(value)).digest('hex').slice(0, 16);
 
 /** JSON whose object keys are sorted, so that equal values give equal text. */
 function canonicalJson(value: unknown): string {

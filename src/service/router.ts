@@ -15,6 +15,7 @@ import { status } from './status.ts';
 import * as study from './study.ts';
 import { today } from './today.ts';
 import * as updates from './updates.ts';
+import * as weights from './weights.ts';
 
 /** The typed error of the contract for a problem. */
 function contractError(problem: Problem): ORPCError<string, { code: string }> {
@@ -109,6 +110,11 @@ export const router = procedures.router({
     ),
   },
   memory: {
+    weights: procedures.memory.weights.handler(({ context }) => weights.weights(context.engine)),
+    train: procedures.memory.train.handler(({ context, signal }) => weights.train(context.engine, signal)),
+    usePublished: procedures.memory.usePublished.handler(({ context }) =>
+      weights.usePublished(context.engine),
+    ),
     retentionForecast: procedures.memory.retentionForecast.handler(({ context, input, signal }) =>
       retentionForecast(context.engine, input, signal),
     ),

@@ -7,6 +7,7 @@ import { openProfile, type Profile } from '../storage/open.ts';
 import { Context, type Seams } from './context.ts';
 import { installBundled } from './decks.ts';
 import { router } from './router.ts';
+import { trainWhenDue } from './weights.ts';
 
 /** What the engine hands to its worker. */
 export interface WorkerInput {
@@ -30,6 +31,7 @@ export async function runWorker(seams: Seams): Promise<void> {
   try {
     const { profile, context } = await open(workerData as WorkerInput, seams);
     checkpointWhenQuiet(profile, context);
+    trainWhenIdle(context);
     serve(port, profile, context);
     tell({ type: 'ready' });
   } catch (error) {
@@ -63,6 +65,22 @@ function checkpointWhenQuiet(profile: Profile, context: Context): void {
     clearTimeout(timer);
     timer = setTimeout(() => profile.checkpoint(), quiet);
   });
+}
+
+/** Milliseconds without a change after which nobody is studying. */
+const idle = 60_000;
+
+/** Trains the weights quietly, in a thread of its own, once there is enough to learn from. */
+function trainWhenIdle(context: Context): void {
+  let timer: NodeJS.Timeout | undefined;
+  const wait = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      trainWhenDue(context).catch((error: unknown) => console.error(error));
+    }, idle);
+  };
+  context.changes.subscribe('change', wait);
+  wait();
 }
 
 function serve(parent: MessagePort, profile: Profile, context: Context): void {

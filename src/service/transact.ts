@@ -22,6 +22,8 @@ const topics = {
   'exam.remove': ['today', 'study', 'plans'],
   'absence.save': ['today', 'study', 'plans'],
   'absence.remove': ['today', 'study', 'plans'],
+  'memory.train': ['today', 'study', 'settings'],
+  'memory.usePublished': ['today', 'study', 'settings'],
   'settings.set': ['today', 'study', 'library', 'settings'],
   'deck.install': ['today', 'study', 'library', 'decks'],
   'deck.updatesSeen': ['decks'],

@@ -13,6 +13,8 @@ test('a new profile has the defaults', async () => {
     deckLimits: {},
     learningSteps: [1, 10],
     relearningSteps: [10],
+    weights: null,
+    autoTrain: true,
     maximumInterval: 36_500,
     fuzz: true,
     learnAheadMinutes: 20,
