@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
+import { command } from '../../src/cli/commands/replay.ts';
+import { Problem } from '../../src/core/problem.ts';
 
 const cli = fileURLToPath(new URL('../../src/cli/palpate.js', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'palpate-replay-'));
@@ -40,8 +42,16 @@ interface State {
   intervalDays: number;
 }
 
+/** As `palpate` does, but without a process of its own. */
+async function within(path: string): Promise<Outcome> {
+  let [out, err] = ['', ''];
+  const io = { out: (text: string) => (out += text), err: (text: string) => (err += text) };
+  const code = await command.run([path, '--json'], io);
+  return { code, out, err };
+}
+
 async function replayed(content: unknown): Promise<State[]> {
-  const { code, out, err } = await palpate([fileOf(content), '--json']);
+  const { code, out, err } = await within(fileOf(content));
   expect({ code, err }).toEqual({ code: 0, err: '' });
   const { cards } = JSON.parse(out) as { cards: { id: string; states: State[] }[] };
   return cards.flatMap(({ states }) => states);
@@ -152,10 +162,94 @@ describe('palpate replay', () => {
   });
 });
 
+describe('extreme input that is valid gives numbers within their bounds', () => {
+  /** Everything printed is finite; the bounds are those of FSRS. */
+  function expectSound(states: State[]): void {
+    for (const { stability, difficulty, due, intervalDays } of states) {
+      expect(stability >= 0.001 && stability <= 36_500).toBe(true);
+      expect(difficulty >= 1 && difficulty <= 10).toBe(true);
+      expect(intervalDays >= 0 && intervalDays <= 36_500).toBe(true);
+      expect(Number.isFinite(Date.parse(due))).toBe(true);
+    }
+  }
+
+  const decades = ([1, 2, 3, 4] as const).flatMap((grade, index) =>
+    [3, 1, grade].map((each, turn) => ({
+      at: `${2000 + 40 * index + 13 * turn}-06-01T10:00:00Z`,
+      grade: each,
+    })),
+  );
+
+  test('gaps of more than ten years', async () => {
+    const states = await replayed(oneCard(decades, { fuzz: true }));
+    expect(states).toHaveLength(12);
+    expectSound(states);
+    expect(states.at(-1)!.stability).toBeGreaterThan(states.at(-2)!.stability);
+  });
+
+  test('reviews in the future, which no clock is asked about', async () => {
+    const states = await replayed(oneCard([{ at: '9999-12-30T10:00:00Z', grade: 4 }]));
+    expectSound(states);
+    expect(states[0]!.due).toBe('+010000-01-07T04:00:00.000Z');
+  });
+
+  test('a hundred reviews of one millisecond', async () => {
+    for (const grade of [1, 4]) {
+      expectSound(await replayed(oneCard(Array.from({ length: 100 }, () => ({ at: at(1), grade })))));
+    }
+  });
+
+  test.each([1e-300, 0.01, 0.999999])('a desired retention of %d', async (desiredRetention) => {
+    const steps = { learning: [], relearning: [] };
+    expectSound(await replayed(oneCard(decades, { desiredRetention, steps, fuzz: true })));
+  });
+
+  // Bounds as in parameter_clipper_v6.rs of fsrs-rs.
+  test('weights out of range, which are put within their bounds', async () => {
+    const parameters = Array.from({ length: 21 }, (_, index) => (index % 2 === 0 ? 1e308 : -1e308));
+    const states = await replayed(oneCard(decades, { parameters }));
+    expectSound(states);
+    expect(states[0]!.stability).toBe(100);
+  });
+
+  // ts-fsrs default.test.ts, convert FSRS-4.5 and FSRS-5 to FSRS-6.
+  test.each<[string, number[], number[]]>([
+    [
+      '17',
+      [0.4, 0.6, 2.4, 5.8, 4.93, 0.94, 0.86, 0.01, 1.49, 0.14, 0.94, 2.18, 0.05, 0.34, 1.26, 0.29, 2.61],
+      [
+        0.4, 0.6, 2.4, 5.8, 6.81, 0.44675014, 1.36, 0.01, 1.49, 0.14, 0.94, 2.18, 0.05, 0.34, 1.26, 0.29,
+        2.61, 0, 0, 0, 0.5,
+      ],
+    ],
+    [
+      '19',
+      [
+        0.40255, 1.18385, 3.173, 15.69105, 7.1949, 0.5345, 1.4604, 0.0046, 1.54575, 0.1192, 1.01925, 1.9395,
+        0.11, 0.29605, 2.2698, 0.2315, 2.9898, 0.51655, 0.6621,
+      ],
+      [
+        0.40255, 1.18385, 3.173, 15.69105, 7.1949, 0.5345, 1.4604, 0.0046, 1.54575, 0.1192, 1.01925, 1.9395,
+        0.11, 0.29605, 2.2698, 0.2315, 2.9898, 0.51655, 0.6621, 0, 0.5,
+      ],
+    ],
+  ])('%s weights, which are extended as published', async (_, parameters, published) => {
+    const [old, current] = await Promise.all([
+      replayed(oneCard(decades, { parameters })),
+      replayed(oneCard(decades, { parameters: published })),
+    ]);
+    expectSound(old);
+    for (const [index, { stability, difficulty }] of current.entries()) {
+      expect(old[index]!.stability / stability).toBeCloseTo(1, 6);
+      expect(old[index]!.difficulty / difficulty).toBeCloseTo(1, 6);
+    }
+  });
+});
+
 const good = { at: at(1), grade: 3 };
 const weights = Array.from({ length: 20 }, () => 1);
 
-describe.concurrent('bad input is refused in one sentence that says where', () => {
+describe('bad input is refused in one sentence that says where', () => {
   test.each<[string, unknown, string[]]>([
     ['grade 5', oneCard([good, { at: at(2), grade: 5 }]), ['card "a", review 2 of 2', 'grade is 5']],
     ['grade 0', oneCard([{ at: at(2), grade: 0 }]), ['card "a", review 1 of 1', 'grade is 0']],
@@ -187,6 +281,20 @@ describe.concurrent('bad input is refused in one sentence that says where', () =
     ['retention 1', { cards: [], desiredRetention: 1 }, ['desiredRetention is 1']],
     ['20 weights', { cards: [], parameters: weights }, ['There are 20 FSRS weights']],
     ['a weight as text', { cards: [], parameters: ['x', ...weights] }, ['parameters[0] is "x"']],
+    ['16 weights', { cards: [], parameters: weights.slice(0, 16) }, ['There are 16 FSRS weights']],
+    ['22 weights', { cards: [], parameters: [...weights, 1, 1] }, ['There are 22 FSRS weights']],
+    ['no weights', { cards: [], parameters: [] }, ['There are 0 FSRS weights']],
+    ['a weight that is no number', { cards: [], parameters: [null, ...weights] }, ['parameters[0] is null']],
+    [
+      'a weight beyond all numbers',
+      JSON.stringify({ cards: [], parameters: ['', ...weights] }).replace('""', '1e999'),
+      ['FSRS weight 0 is Infinity'],
+    ],
+    ['retention -1', { cards: [], desiredRetention: -1 }, ['desiredRetention is -1']],
+    ['retention 90', { cards: [], desiredRetention: 90 }, ['desiredRetention is 90']],
+    ['retention as text', { cards: [], desiredRetention: '0.9' }, ['desiredRetention is "0.9"']],
+    ['grade -1', oneCard([{ ...good, grade: -1 }]), ['review 1 of 1', 'grade is -1']],
+    ['no grade but null', oneCard([{ ...good, grade: null }]), ['review 1 of 1', 'grade is null']],
     ['step without unit', { cards: [], steps: { learning: ['10'] } }, ['steps.learning', '"10"']],
     ['step of no time', { cards: [], steps: { relearning: ['0m'] } }, ['steps.relearning', '"0m"']],
     ['rollover 24', { cards: [], rollover: 24 }, ['rollover is 24']],
@@ -209,10 +317,20 @@ describe.concurrent('bad input is refused in one sentence that says where', () =
     ['JSON that ends too early', '{\n  "cards": [', ['line 2', 'not valid JSON']],
   ])('%s', async (_, content, parts) => {
     const path = fileOf(content);
-    const { code, out, err } = await palpate([path, '--json']);
-    expect({ code, out }).toEqual({ code: 1, out: '' });
-    expect(err).toMatch(/^[^\n]+\.\n$/);
-    for (const part of [path, ...parts]) expect(err).toContain(part);
+    const problem = await within(path).catch((error: unknown) => error);
+    if (!(problem instanceof Problem)) throw new Error('nothing was refused');
+    expect(problem.exitCode).toBe(1);
+    expect(problem.message).toMatch(/^[^\n]+\.$/);
+    for (const part of [path, ...parts]) expect(problem.message).toContain(part);
+  });
+
+  test('on the error stream, with nothing printed and exit code 1', async () => {
+    const path = fileOf(oneCard([good, { at: at(2), grade: 5 }]));
+    expect(await palpate([path, '--json'])).toEqual({
+      code: 1,
+      out: '',
+      err: `${path}: card "a", review 2 of 2: the grade is 5; give 1 (Again), 2 (Hard), 3 (Good) or 4 (Easy).\n`,
+    });
   });
 
   test('a file that is missing, a folder, and bytes that are not text', async () => {
