@@ -4,7 +4,7 @@ import type { limits } from '../../contract/limits.ts';
 /** Rows of one page; the contract serves no more at once. */
 const pageSize: (typeof limits)['page'] = 200;
 
-export interface Page<Row> {
+interface Page<Row> {
   total: number;
   rows: readonly Row[];
 }
