@@ -45,3 +45,26 @@ export const whyNow = {
   loading: 'Loading the history',
   failed: 'The history could not be loaded.',
 };
+
+export const training = {
+  label: 'Weights of the memory model',
+  published: 'The published weights are in use, fitted to very many learners.',
+  own: 'Weights fitted to your own reviews are in use.',
+  run: 'Train on my reviews',
+  stop: 'Stop',
+  usePublished: 'Use the published weights',
+  running: (done: number) => `Training: ${percent(done)}`,
+  usedPublished: 'The published weights are in use from the next answers on.',
+  kept: {
+    new: (before: string, after: string, reviews: number) =>
+      `Trained on ${plural(reviews, 'review')}. On reviews held back, predictions are now off by ${after} on average; before, by ${before}. The new weights are used from the next answers on; days already set stay.`,
+    old: (before: string, after: string, reviews: number) =>
+      `Trained on ${plural(reviews, 'review')}. On reviews held back, the new weights predict no better (${after} off on average, against ${before}), so the old ones stay.`,
+  },
+  tooFew: (reviews: number, needed: number) =>
+    `There are ${plural(reviews, 'review')} to learn from so far, and ${number(needed)} are needed before weights of your own tell more than chance.`,
+  cancelled: 'Training stopped; the weights stay as they were.',
+  auto: 'Train by itself',
+  autoHelp:
+    'Now and then, while nothing else is done. New weights are used only where they predict held-back reviews better.',
+};

@@ -89,6 +89,13 @@ export const settingsList: Setting[] = [
     max: 36_500,
     unit: words.days,
   },
+  {
+    group: 'memory',
+    kind: 'toggle',
+    name: 'autoTrain',
+    label: t.training.auto,
+    help: t.training.autoHelp,
+  },
   { group: 'memory', kind: 'toggle', name: 'fuzz', label: words.fuzz, help: words.fuzzHelp },
   {
     group: 'day',
