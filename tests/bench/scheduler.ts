@@ -2,8 +2,10 @@ import { FSRSBinding, type MemoryState as BindingState } from '@open-spaced-repe
 import { createEmptyCard, fsrs, Grades, Rating, type FSRSState } from 'ts-fsrs';
 import { defaultParameters } from '../../src/core/scheduler/fsrs.ts';
 import { replay, type LogEntry } from '../../src/core/scheduler/replay.ts';
-import { answer, newMemory } from '../../src/core/scheduler/schedule.ts';
+import type { DueLoad } from '../../src/core/scheduler/load-balance.ts';
+import { answer, chooseDays, newMemory } from '../../src/core/scheduler/schedule.ts';
 import type { CardId, Grade, SchedulerConfig } from '../../src/core/scheduler/types.ts';
+import { trainingRow } from './training.ts';
 
 interface Row {
   what: string;
@@ -54,6 +56,23 @@ const ours: Contestant = (history, card) => {
   for (const { grade, days } of history) {
     at += days * DAY;
     memory = answer(memory, { at, offsetMinutes: 60, grade }, config, card);
+  }
+};
+
+const load: DueLoad = {
+  cards: (day) => day % 40,
+  siblingDays: [],
+  easyDays: ['normal', 'normal', 'normal', 'normal', 'normal', 'reduced', 'minimum'],
+};
+
+const oursBalanced: Contestant = (history, card) => {
+  let memory = newMemory(config);
+  let at = start;
+  for (const { grade, days } of history) {
+    at += days * DAY;
+    const review = { at, offsetMinutes: 60, grade };
+    const chosenDays = chooseDays(memory, review, config, card, load);
+    memory = answer(memory, { ...review, chosenDays }, config, card);
   }
 };
 
@@ -120,6 +139,7 @@ export async function schedulerBench(): Promise<{ name: string; rows: Row[] }> {
   const work = histories();
   const contestants: [string, Contestant][] = [
     ['palpate answer(): steps, study days, fuzz by card', ours],
+    ['palpate chooseDays() and answer(): the same, load kept even', oursBalanced],
     ['ts-fsrs next(): steps, UTC days, fuzz', libraryNext],
     ['ts-fsrs next_state(): memory formulas only', libraryState],
     ['@open-spaced-repetition/binding nextStates(), one outcome read', bindingStates],
@@ -131,5 +151,5 @@ export async function schedulerBench(): Promise<{ name: string; rows: Row[] }> {
     perSecond: Math.round(perSecond),
     ratio: `${(perSecond / own).toFixed(2)} × palpate`,
   }));
-  return Promise.resolve({ name: 'Scheduler', rows: [...rows, millionReviews(work)] });
+  return { name: 'Scheduler', rows: [...rows, millionReviews(work), await trainingRow(config)] };
 }
