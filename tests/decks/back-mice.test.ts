@@ -54,3 +54,18 @@ test('every entry of the material has items or the reason why it has none', () =
   }
   for (const { id, items } of topics) expect(items, id).toBeGreaterThanOrEqual(20);
 });
+
+test('every claim with a warning sign has an item, and every claim that backs no cell of the matrix', () => {
+  const warning = new Set<string>(deck.claims.flatMap(({ id, redFlag }) => (redFlag ? [id] : [])));
+  const idle = coverage.claims.filter(({ items }) => items.length === 0);
+  expect(idle.filter(({ id }) => warning.has(id)).map(({ id }) => id)).toEqual([]);
+  expect(idle.filter(({ reason }) => !reason?.startsWith('It backs cells of the matrix'))).toEqual([]);
+});
+
+test('the title of a generated case is the opening of its stem', () => {
+  const cases = deck.items.flatMap((item) =>
+    item.kind === 'case' && item.origin === 'generated' ? [item] : [],
+  );
+  expect(cases.length).toBeGreaterThanOrEqual(40);
+  for (const { id, title, steps } of cases) expect(steps[0]?.startsWith(`${title}. `), id).toBe(true);
+});

@@ -173,7 +173,7 @@ describe('a question from a cell', () => {
     });
     const reasons = Object.fromEntries(item.options.map((option) => [option.text, option.rationale]));
     expect(reasons).toEqual({
-      Soft: 'Soft. A plum is soft under the finger.',
+      Soft: 'A plum is soft under the finger.',
       Hard: 'Typical of a stone, and not of a plum: soft.',
       Wobbles: 'Typical of a jelly, and not of a plum: soft.',
     });

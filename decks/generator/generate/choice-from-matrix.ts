@@ -84,8 +84,9 @@ function optionsOf(cell: Cell, matrix: Matrix, knowledge: Knowledge): Options | 
   if (!wrong) return null;
   const texts = wrong.map(({ text }) => text);
   if (repeatedCues(leadIn(cell), value.label, texts).length > 0) return null;
-  const told = spoken(claim, value) > 0 || !isFull(cell) ? ` ${sentence(claim.text)}` : '';
-  const rationale = `${sentence(capitalised(saidOf(cell)))}${told}`;
+  const told = spoken(claim, value) > 0 || !isFull(cell) ? [sentence(claim.text)] : [];
+  const said = isFull(cell) ? [sentence(capitalised(saidOf(cell)))] : [];
+  const rationale = [...said, ...told].join(' ');
   return { claim, key: option(value, true, rationale, cell.cell.claims), wrong };
 }
 

@@ -17,7 +17,7 @@ import {
   type Value,
 } from './matrix.ts';
 import { ofCondition } from './reason.ts';
-import { firstSure, spoken, supportFor } from './support.ts';
+import { clearlySpoken, firstSure, spoken, supportFor } from './support.ts';
 import { isTellable } from './telling.ts';
 
 const size = 4;
@@ -126,7 +126,7 @@ function toItem(
       const each = byId.get(key);
       if (!each) return [];
       const { cell, value, claim } = each;
-      const speaks = feature.role !== 'outcome' && spoken(claim, value) > 0;
+      const speaks = feature.role !== 'outcome' && spoken(claim, value) >= clearlySpoken;
       const rationale = `${ofCondition(cell)}${speaks ? ` ${sentence(claim.text)}` : ''}`;
       const left = shortName(cell.condition);
       return [{ id: key, left, right: value.label, rationale, claims: cell.cell.claims as ClaimId[] }];

@@ -9,7 +9,7 @@ import { cellId, excludes, findingOf, isDangerous, phrase, valueOf } from './mat
 import type { Cell, Matrix, Value } from './matrix.ts';
 import { isTellable } from './telling.ts';
 import { ofCondition } from './reason.ts';
-import { firstSure, objectionTo, spoken, supportFor } from './support.ts';
+import { clearlySpoken, firstSure, objectionTo, spoken, supportFor } from './support.ts';
 
 type PairEntry = MatrixFile['pairs'][number];
 
@@ -180,5 +180,7 @@ function oneSided(
 
 function rationale({ value, own, other, objection }: Separating): string {
   const sides = `${ofCondition(own)} ${ofCondition(other)}`;
-  return objection && spoken(objection, value) > 0 ? `${sides} ${sentence(objection.text)}` : sides;
+  return objection && spoken(objection, value) >= clearlySpoken
+    ? `${sides} ${sentence(objection.text)}`
+    : sides;
 }

@@ -39,6 +39,9 @@ export function objectionTo(
   return best(claims, (claim) => spoken(claim, value) + bonus(claim));
 }
 
+/** From so many words in common a claim speaks of a value clearly enough to be quoted as a reason. */
+export const clearlySpoken = 2;
+
 /** How much a claim says about a value: the words that they share. */
 export function spoken(claim: Claim, value: Value): number {
   const words = stemsOf(value, `${value.label} ${value.definition}`);
