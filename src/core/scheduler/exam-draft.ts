@@ -1,10 +1,8 @@
+import { FreshOutlook } from './exam-fresh.ts';
 import { aliveOn, present, project, type Course, type ProjectionModel } from './project.ts';
-import { newMemory } from './schedule.ts';
 import { fillEvenly } from './spread.ts';
 import type { CardId, DayNumber, Memory } from './types.ts';
 
-/** One course for all new cards has to be followed more closely than that of each studied one. */
-const FRESH_LEAST_SHARE = 0.01;
 /** Days; a look longer ago is no last one. */
 const LONGEST_WINDOW = 28;
 
@@ -31,12 +29,10 @@ export interface Scope {
   studied: Prepared[];
   /** New cards in the order of their introduction. */
   fresh: ExamCard[];
-  /** What may become of any card introduced today. */
-  freshCourses: Course[];
+  /** What may become of any new card. */
+  outlook: FreshOutlook;
   /** Expected seconds of reviews of the studied cards, by days from today. */
   load: number[];
-  /** Expected seconds that one new card takes, summed up to before each age in days. */
-  ageSum: number[];
 }
 
 const emptyDays = (days: number) => Array<number>(days).fill(0);
@@ -52,25 +48,18 @@ export function prepareScope(
   model: ProjectionModel,
 ): Scope {
   const load = emptyDays(end - today);
-  const age = emptyDays(end - today);
-  const into = (sums: number[]) => (day: number, seconds: number) => {
-    sums[day - today] = (sums[day - today] ?? 0) + seconds;
+  const addLoad = (day: number, seconds: number) => {
+    load[day - today] = (load[day - today] ?? 0) + seconds;
   };
   const fresh = cards.filter(({ memory }) => memory.phase === 'new');
   const studied = cards
     .filter(({ memory }) => memory.phase !== 'new')
     .map((card): Prepared => {
       const start = present(card.memory, today);
-      const courses = project([start], card.cardId, end, model, into(load));
+      const courses = project([start], card.cardId, end, model, addLoad);
       return { card, courses, due: start.until, last: card.memory.lastReviewDay ?? -Infinity };
     });
-  // All new cards are alike as long as spreading, which differs by card, is left out.
-  const plain = { ...model, leastShare: FRESH_LEAST_SHARE, config: { ...model.config, fuzz: false } };
-  const first = present(newMemory(model.config), today);
-  const freshCourses = fresh[0] === undefined ? [] : project([first], fresh[0].cardId, end, plain, into(age));
-  const ageSum = [0];
-  for (const seconds of age) ageSum.push((ageSum.at(-1) ?? 0) + seconds);
-  return { today, model, studied, fresh, freshCourses, load, ageSum };
+  return { today, model, studied, fresh, outlook: new FreshOutlook(today, end, model), load };
 }
 
 export interface Demand {
@@ -98,13 +87,12 @@ function lookSeconds({ config, visit }: ProjectionModel): number {
 }
 
 /** Seconds on a day, counted from today, of new cards introduced so many a day from today on. */
-function freshSeconds({ ageSum }: Scope, newCards: number, newPerDay: number, day: number): number {
+function freshSeconds({ outlook }: Scope, newCards: number, newPerDay: number, day: number): number {
   if (newPerDay === 0) return 0;
   const full = Math.floor(newCards / newPerDay);
-  const sumBefore = (age: number) => ageSum[Math.max(0, Math.min(age, ageSum.length - 1))] ?? 0;
-  const whole = newPerDay * (sumBefore(day + 1) - sumBefore(day + 1 - full));
-  const rest = (newCards % newPerDay) * (sumBefore(day - full + 1) - sumBefore(day - full));
-  return whole + rest;
+  const whole = newPerDay * (outlook.secondsBefore(day + 1) - outlook.secondsBefore(day + 1 - full));
+  const part = outlook.secondsBefore(day - full + 1) - outlook.secondsBefore(day - full);
+  return whole + (newCards % newPerDay) * part;
 }
 
 /**
@@ -127,10 +115,7 @@ function missingLooks(scope: Scope, demand: Demand, unsettled: readonly Prepared
     let looks = unseen;
     for (let day = 0; day < room; day += 1) {
       looks += seen[day] ?? 0;
-      const fresh = introduced(day);
-      if (fresh === 0) continue;
-      const alive = aliveOn(scope.freshCourses, demand.exam - day);
-      for (const { from, share } of alive) if (from - scope.today < room - day) looks += fresh * share;
+      looks += introduced(day) * scope.outlook.seenBefore(days - day, room - day);
     }
     return looks;
   };

@@ -6,7 +6,7 @@ import {
   type Prepared,
   type Scope,
 } from './exam-draft.ts';
-import { aliveOn, expectedRecall, project, reviewed, type Course } from './project.ts';
+import { aliveOn, expectedRecall, project, reviewed, type Course, type ProjectionModel } from './project.ts';
 import { spreadEvenly } from './spread.ts';
 import type { CardId } from './types.ts';
 
@@ -27,18 +27,21 @@ export interface Assessment {
   recall: number;
 }
 
-/** A card that waits for its last look, with what it would be without one. */
+/** A card that waits for its last look. */
 interface Waiting {
   cardId: CardId;
-  courses: readonly Course[];
+  /** Expected on the day of the exam without one. */
   recall: number;
-  /** Days to shift from the courses' days to the card's. */
-  shift: number;
   earliest: number;
   /** Day in the window on which it is due anyway, else null. */
   fixed: number | null;
   /** Its last look, once given. */
   slot: number;
+}
+
+interface WaitingFresh extends Waiting {
+  /** Day of its introduction. */
+  day: number;
 }
 
 const compareText = (a: string, b: string) => (a < b ? -1 : Number(a > b));
@@ -56,18 +59,35 @@ interface Window {
   target: number;
 }
 
-/** Expected recall on the day of the exam after a last look on the given day, where one is needed then. */
-function recallWithLook(waiting: Waiting, scope: Scope, window: Window): number {
-  const { cardId, courses, shift } = waiting;
-  const exam = window.exam - shift;
-  const day = waiting.slot - shift;
-  return aliveOn(courses, day).reduce((sum, course) => {
-    const asIs = expectedRecall([course], exam, scope.model) / course.share;
-    const looked = course.from >= window.start - shift && course.until >= exam;
-    if (looked && asIs >= window.target) return sum + course.share * asIs;
-    const after = reviewed(course, day, cardId, scope.model);
-    return sum + expectedRecall(project(after, cardId, exam, scope.model), exam, scope.model);
+/**
+ * Expected recall on the day of the exam after a last look.
+ * @param alive courses that the card may be on when the day of the look begins
+ */
+function recallWithLook(
+  alive: readonly Course[],
+  day: number,
+  cardId: CardId,
+  model: ProjectionModel,
+  window: Window,
+): number {
+  const { exam, start, target } = window;
+  return alive.reduce((sum, course) => {
+    const asIs = expectedRecall([course], exam, model);
+    const looked = course.from >= start && course.until >= exam;
+    if (looked && asIs >= target * course.share) return sum + asIs;
+    const after = reviewed(course, day, cardId, model);
+    return sum + expectedRecall(project(after, cardId, exam, model), exam, model);
   }, 0);
+}
+
+/** The same for a new card, which shares its outlook with all that have the same ages on the same days. */
+function freshRecallWithLook({ outlook, today }: Scope, card: WaitingFresh, window: Window): number {
+  const shift = card.day - today;
+  const age = card.slot - card.day;
+  const shifted = { ...window, exam: window.exam - shift, start: window.start - shift };
+  return outlook.remembered(`${age} ${shifted.exam} ${shifted.start} ${window.target}`, () =>
+    recallWithLook(outlook.alive(age), today + age, outlook.cardId, outlook.model, shifted),
+  );
 }
 
 /** Gives every waiting card its day: those least likely to be recalled come nearest to the exam. */
@@ -89,70 +109,53 @@ function waitingStudied(prepared: Prepared, scope: Scope, window: Window): Waiti
   const { card, courses, due, last } = prepared;
   const first = Math.max(window.start, scope.today);
   const fixed = due >= first && due < window.exam ? due : null;
-  return {
-    cardId: card.cardId,
-    courses,
-    recall: expectedRecall(courses, window.exam, scope.model),
-    shift: 0,
-    earliest: last + 1,
-    fixed,
-    slot: fixed ?? first,
-  };
+  const recall = expectedRecall(courses, window.exam, scope.model);
+  return { cardId: card.cardId, recall, earliest: last + 1, fixed, slot: fixed ?? first };
 }
 
-function waitingFresh(card: ExamCard, day: number, scope: Scope, exam: number): Waiting {
-  const shift = day - scope.today;
-  return {
-    cardId: card.cardId,
-    courses: scope.freshCourses,
-    recall: expectedRecall(scope.freshCourses, exam - shift, scope.model),
-    shift,
-    earliest: day + 1,
-    fixed: null,
-    slot: exam - 1,
-  };
+function waitingFresh(card: ExamCard, day: number, { outlook }: Scope, exam: number): WaitingFresh {
+  const recall = outlook.recall(exam - day);
+  return { cardId: card.cardId, recall, earliest: day + 1, fixed: null, slot: exam - 1, day };
 }
 
-/** Recall of new cards by the days of their introduction and last look, which many share. */
-function freshRecall(scope: Scope, window: Window): (waiting: Waiting) => number {
-  const known = new Map<string, number>();
-  return (waiting) => {
-    const key = `${waiting.shift} ${waiting.slot}`;
-    const recall = known.get(key) ?? recallWithLook(waiting, scope, window);
-    known.set(key, recall);
-    return recall;
-  };
+function studiedLook(prepared: Prepared, waiting: Waiting | undefined, scope: Scope, window: Window): Look {
+  const { card, courses, due } = prepared;
+  const { model } = scope;
+  if (!waiting) return { card, planDay: null, recall: expectedRecall(courses, window.exam, model) };
+  const alive = aliveOn(courses, waiting.slot);
+  const recall = recallWithLook(alive, waiting.slot, card.cardId, model, window);
+  return { card, planDay: due < window.exam ? due : waiting.slot, recall };
 }
 
-function looksOf(scope: Scope, demand: Demand, draft: Draft, window: Window, settled: Set<Prepared>): Look[] {
+function looksOf(scope: Scope, demand: Demand, draft: Draft, window: Window, unsettled: Prepared[]): Look[] {
   const { exam } = demand;
   const first = Math.max(window.start, scope.today);
-  const recallOfFresh = freshRecall(scope, window);
-  const studied = new Map(
-    scope.studied
-      .filter((prepared) => !settled.has(prepared))
-      .map((prepared) => [prepared, waitingStudied(prepared, scope, window)]),
-  );
+  const studied = new Map(unsettled.map((prepared) => [prepared, waitingStudied(prepared, scope, window)]));
   const fresh = scope.fresh.slice(0, demand.newCards).map((card, index) => {
     const day = scope.today + Math.floor(index / draft.newPerDay);
     return { card, day, waiting: day < first ? waitingFresh(card, day, scope, exam) : null };
   });
   giveSlots([...studied.values(), ...fresh.flatMap(({ waiting }) => waiting ?? [])], first, exam);
   return [
-    ...scope.studied.map((prepared): Look => {
-      const { card, courses, due } = prepared;
-      const waiting = studied.get(prepared);
-      if (!waiting) return { card, planDay: null, recall: expectedRecall(courses, exam, scope.model) };
-      const planDay = due < exam ? due : waiting.slot;
-      return { card, planDay, recall: recallWithLook(waiting, scope, window) };
-    }),
+    ...scope.studied.map((prepared) => studiedLook(prepared, studied.get(prepared), scope, window)),
     ...fresh.map(({ card, day, waiting }): Look => {
-      const recall = waiting
-        ? recallOfFresh(waiting)
-        : expectedRecall(scope.freshCourses, exam - (day - scope.today), scope.model);
+      const recall = waiting ? freshRecallWithLook(scope, waiting, window) : scope.outlook.recall(exam - day);
       return { card, planDay: day, recall };
     }),
   ];
+}
+
+/** Studied cards that still need their last look. */
+function unsettledOf(scope: Scope, exam: number, target: number, begun: number | null): Prepared[] {
+  // A last look that has not begun can have settled no card but those studied on the eve.
+  const window = { exam, start: begun ?? Infinity, target };
+  return scope.studied.filter((prepared) => !isSettled(prepared, scope, window));
+}
+
+/** Whether all work is done on the eve. */
+export function workFits(scope: Scope, demand: Demand, target: number, begun: number | null): boolean {
+  const unsettled = unsettledOf(scope, demand.exam, target, begun);
+  return draftPlan(scope, demand, unsettled, begun).unfinished === 0;
 }
 
 /**
@@ -161,16 +164,10 @@ function looksOf(scope: Scope, demand: Demand, draft: Draft, window: Window, set
  * @param begun first day of the last look if that has begun, else null
  */
 export function assess(scope: Scope, demand: Demand, target: number, begun: number | null): Assessment {
-  const settledFor = (start: number) => {
-    const window = { exam: demand.exam, start, target };
-    return new Set(scope.studied.filter((prepared) => isSettled(prepared, scope, window)));
-  };
-  // A last look that has not begun can have settled no card but those studied on the eve.
-  const settled = settledFor(begun ?? Infinity);
-  const unsettled = scope.studied.filter((prepared) => !settled.has(prepared));
+  const unsettled = unsettledOf(scope, demand.exam, target, begun);
   const draft = draftPlan(scope, demand, unsettled, begun);
   const window = { exam: demand.exam, start: draft.windowStart, target };
-  const looks = looksOf(scope, demand, draft, window, settled);
+  const looks = looksOf(scope, demand, draft, window, unsettled);
   const sum = looks.reduce((total, look) => total + look.recall, 0);
   return { draft, looks, recall: looks.length === 0 ? 1 : sum / looks.length };
 }

@@ -1,6 +1,6 @@
 import { Problem } from '../problem.ts';
 import { prepareScope, type Demand, type ExamCard, type Scope } from './exam-draft.ts';
-import { assess, type Assessment, type Look } from './exam-looks.ts';
+import { assess, workFits, type Assessment, type Look } from './exam-looks.ts';
 import { visitSeconds, type LearnerFigures } from './learner.ts';
 import type { CardId, DayNumber, SchedulerConfig } from './types.ts';
 
@@ -9,7 +9,7 @@ export type { ExamCard } from './exam-draft.ts';
 export const examLimits = { daysAhead: 1095, minutesPerDay: 1440 } as const;
 
 /** Days after the exam's date among which a later date is looked for. */
-const LATER_DAYS = 365;
+const LATER_DAYS = 180;
 /** Outcomes of a card that are rarer are not followed one by one. */
 const LEAST_SHARE = 0.03;
 /** Half the width of a 90 % range, in standard deviations of a normal distribution. */
@@ -43,7 +43,7 @@ export interface ExamInput {
 export interface Alternatives {
   /** Least whole minutes a day. */
   minutesPerDay: number | null;
-  /** Earliest day of an exam, at most a year later. */
+  /** Earliest day of an exam, at most 180 days later. */
   exam: DayNumber | null;
   /** Most new cards, the first ones in their order; null too where minutes are not the cause. */
   newCards: number | null;
@@ -78,8 +78,8 @@ export interface ExamPlan {
   /** Expected minutes of each day from today to the eve. */
   minutes: number[];
   /**
-   * Null without cards. Where the minutes do not suffice, new cards beyond those that would fit count as not
-   * known.
+   * Null without cards. Where the minutes do not suffice, new cards beyond those that can be introduced count as
+   * not known.
    */
   recall: ExpectedRecall | null;
   sections: ({ section: string } & ExpectedRecall)[];
@@ -151,13 +151,9 @@ function fewerNewCards(scope: Scope, demand: Demand, fits: Fits): number | null 
 function alternatives(scope: Scope, input: ExamInput, demand: Demand, plan: Assessment): Alternatives {
   const { today, exam, minutesPerDay, targetRecall } = input;
   const fits: Fits = (within, wish) => {
-    const { draft, recall } = assess(
-      within,
-      wish,
-      targetRecall,
-      wish.exam === exam ? begunWindow(input) : null,
-    );
-    return draft.unfinished === 0 && recall >= targetRecall;
+    const begun = wish.exam === exam ? begunWindow(input) : null;
+    if (!workFits(within, wish, targetRecall, begun)) return false;
+    return assess(within, wish, targetRecall, begun).recall >= targetRecall;
   };
   const withMinutes = (minutes: number) => fits(scope, { ...demand, minutesPerDay: minutes });
   const last = exam + LATER_DAYS;
@@ -190,8 +186,11 @@ function reached(
   verdict: ExamVerdict,
 ): Look[] {
   if (verdict.kind === 'fits' || verdict.cause === 'recall') return plan.looks;
-  const newCards = verdict.alternatives.newCards ?? 0;
-  const { looks } = assess(scope, { ...demand, newCards }, input.targetRecall, begunWindow(input));
+  const { targetRecall } = input;
+  const begun = begunWindow(input);
+  const fits: Fits = (within, wish) => workFits(within, wish, targetRecall, begun);
+  const newCards = fewerNewCards(scope, demand, fits) ?? 0;
+  const { looks } = assess(scope, { ...demand, newCards }, targetRecall, begun);
   const rest = scope.fresh.slice(newCards).map((card): Look => ({ card, planDay: null, recall: 0 }));
   return [...looks, ...rest];
 }

@@ -39,22 +39,28 @@ export interface Learner {
   grade: (sight: Sight, roll: number) => Grade;
 }
 
+/** Published shares are rounded; these sum to 1. */
+function whole<const Row extends readonly number[]>(row: Row): { [Index in keyof Row]: number } {
+  const sum = row.reduce((total, share) => total + share, 0);
+  return row.map((share) => share / sum) as { [Index in keyof Row]: number };
+}
+
 /**
  * Means over Anki users, as fsrs-rs publishes them for its own simulator (src/simulation.rs,
  * `SimulatorConfig::default`).
  */
 export const publishedFigures: LearnerFigures = {
-  first: [0.24, 0.094, 0.495, 0.171],
-  recalled: [0.224, 0.631, 0.145],
+  first: whole([0.24, 0.094, 0.495, 0.171]),
+  recalled: whole([0.224, 0.631, 0.145]),
   learning: [
-    [0.3686, 0.0628, 0.5108, 0.0577],
-    [0.0442, 0.4553, 0.4457, 0.0549],
-    [0.0519, 0.047, 0.8462, 0.055],
+    whole([0.3686, 0.0628, 0.5108, 0.0577]),
+    whole([0.0442, 0.4553, 0.4457, 0.0549]),
+    whole([0.0519, 0.047, 0.8462, 0.055]),
   ],
   relearning: [
-    [0.2157, 0.0643, 0.6595, 0.0604],
-    [0.05, 0.4638, 0.4475, 0.0387],
-    [0.1057, 0.1434, 0.7266, 0.0244],
+    whole([0.2157, 0.0643, 0.6595, 0.0604]),
+    whole([0.05, 0.4638, 0.4475, 0.0387]),
+    whole([0.1057, 0.1434, 0.7266, 0.0244]),
   ],
   seconds: {
     learning: [19.58, 18.79, 13.78, 10.71],
