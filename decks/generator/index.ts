@@ -80,7 +80,7 @@ function generate(material: Material, matrix: Matrix | null, knowledge: Knowledg
   const findings: Finding[] = [];
   for (const claim of material.claims) {
     const choices = choiceItems(claim, knowledge);
-    drafts.push(...recallItems(claim), ...clozeItems(claim, knowledge), ...choices.drafts);
+    drafts.push(...recallItems(claim), ...clozeItems(claim), ...choices.drafts);
     findings.push(...choices.findings);
   }
   drafts.push(

@@ -124,6 +124,13 @@ describe('faults are named with file, line, entry and what to do', () => {
       /"under water" does not occur in the text/,
     ],
     [
+      'a cloze without a reason',
+      claims(', why: At rest the part looks like any other.', ''),
+      'claims/knots.yaml',
+      'id: load',
+      /why/,
+    ],
+    [
       'a cloze phrase that occurs twice',
       claims('hide: under load', 'hide: a'),
       'claims/knots.yaml',

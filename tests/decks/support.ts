@@ -73,7 +73,7 @@ export const claimsYaml = `claims:
             - text: A thick stopper
               because: A stopper is what a figure eight makes.
     cloze:
-      - {id: load, hide: under load, hint: when}
+      - {id: load, hide: under load, hint: when, why: At rest the part looks like any other.}
   - id: nylon-stretch
     section: ropes
     category: material

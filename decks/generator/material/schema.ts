@@ -76,6 +76,7 @@ const cloze = z.strictObject({
   id,
   hide: text,
   hint: text.optional(),
+  why: text,
   tier: tier.optional(),
   audience: audience.default('both'),
 });
