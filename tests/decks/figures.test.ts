@@ -70,7 +70,8 @@ describe('a figure with its drawing', () => {
       kind: 'figure',
       mode: 'name',
       role: 'card',
-      tier: 'core',
+      // Its claim is core; drawings are not.
+      tier: 'detail',
       prompt: 'Which structure is hidden?',
       answer: 'Fixed loop',
       accepts: ['loop'],

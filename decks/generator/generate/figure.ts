@@ -34,7 +34,8 @@ export function figureItems(
         section: first.section,
         claims: region.claims as ClaimId[],
         role: 'card' as const,
-        tier: knowledge.tier(first.id),
+        // Drawings follow the core, which words can teach; they would make it too long for two weeks.
+        tier: knowledge.tier(first.id) === 'reference' ? 'reference' : 'detail',
         audience: 'both' as const,
         explanation: first.text,
         mode,
