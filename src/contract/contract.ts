@@ -6,6 +6,7 @@ import {
   changeSchema,
   facetsSchema,
   gradeInputSchema,
+  gradeResultSchema,
   claimIdSchema,
   claimListSchema,
   claimPageSchema,
@@ -35,6 +36,7 @@ import {
   weightsSchema,
 } from './memory.ts';
 import { examInputSchema, examPlanSchema, examSchema, planIdInput } from './plans.ts';
+import { focusInputSchema } from './focus.ts';
 import { settingsSchema } from './settings.ts';
 
 const base = oc.errors({
@@ -60,7 +62,10 @@ export const contract = {
     /** The card to show now; asking twice without grading gives the same card. */
     next: base.output(sessionSchema),
     /** Returns after the review is durably stored, with the next card. */
-    grade: base.input(gradeInputSchema).output(sessionSchema),
+    grade: base.input(gradeInputSchema).output(gradeResultSchema),
+    /** Holds study to some cards until `unfocus`; answers with the first of them. Refused where there is none. */
+    focus: base.input(focusInputSchema).output(sessionSchema),
+    unfocus: base.output(sessionSchema),
   },
   card: {
     suspend: base.input(cardActionSchema).output(z.object({ changed: z.number().int() })),

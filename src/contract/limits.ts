@@ -4,6 +4,8 @@ export const limits = {
   query: 200,
   /** Rows of one page of a listing. */
   page: 200,
+  /** Cards of one focused session. */
+  focus: 5000,
   /** Milliseconds stored for one answer; longer ones are capped, as the learner has walked away. */
   answerDuration: 60_000,
   /** Characters of a typed answer that are kept. */

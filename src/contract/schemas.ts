@@ -10,6 +10,7 @@ import {
 } from '../core/deck/types.ts';
 import { branded } from './brand.ts';
 import { claimSchema, figureSchema, itemSchema, kindSchema, sourceSchema, trapSchema } from './deck.ts';
+import { focusSchema } from './focus.ts';
 import { limits } from './limits.ts';
 
 export const cardIdSchema = branded<CardId>();
@@ -76,6 +77,8 @@ export const todaySchema = z.object({
   tomorrow: z.number().int(),
   /** When the next step within this day falls due, if nothing is due now. */
   nextLearningAt: instant.nullable(),
+  /** The focused session that runs, which all these figures are of; null for an ordinary one. */
+  focus: focusSchema.nullable(),
 });
 
 const intervalPreviewSchema = z.object({
@@ -127,6 +130,7 @@ const studyCardSchema = z.object({
   cardId: cardIdSchema,
   view: itemViewSchema,
   state: cardStateSchema,
+  /** Empty where the answer is practice and leaves the card as it is. */
   intervals: z.array(intervalPreviewSchema),
   /**
    * Ids in the order in which they are shown: options (choice, odd, case), findings (pair), right terms
@@ -144,6 +148,16 @@ export const sessionSchema = z.object({
   /** When a step within this day falls due, if nothing is due now. */
   nextLearningAt: instant.nullable(),
   undo: undoLabelSchema,
+  /** The focused session that runs, null where the cards of the day are served. */
+  focus: focusSchema.nullable(),
+});
+
+/** What an answer led to, and what comes next. */
+export const gradeResultSchema = sessionSchema.extend({
+  /** The card that was just forgotten once too often; nothing is done to it. */
+  leech: z
+    .object({ cardId: cardIdSchema, itemId: itemIdSchema, title: z.string(), lapses: z.number().int() })
+    .nullable(),
 });
 
 export const gradeInputSchema = z.object({
@@ -165,7 +179,7 @@ const libraryFiltersSchema = z.object({
   section: sectionIdSchema.nullable(),
   kind: kindSchema.nullable(),
   tier: z.enum(['core', 'detail', 'reference']).nullable(),
-  state: z.enum(['new', 'learning', 'review', 'due', 'suspended', 'quiz-only']).nullable(),
+  state: z.enum(['new', 'learning', 'review', 'due', 'leech', 'suspended', 'quiz-only']).nullable(),
   evidence: z.string().max(60).nullable(),
   flagged: z.boolean().nullable(),
 });
@@ -324,6 +338,7 @@ export const changeSchema = z.object({
 });
 export type Change = z.infer<typeof changeSchema>;
 export type Session = z.infer<typeof sessionSchema>;
+export type GradeResult = z.infer<typeof gradeResultSchema>;
 export type StudyCard = z.infer<typeof studyCardSchema>;
 export type ItemView = z.infer<typeof itemViewSchema>;
 export type CardState = z.infer<typeof cardStateSchema>;

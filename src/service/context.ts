@@ -11,6 +11,7 @@ import { lastReviewId } from '../storage/queries/reviews.ts';
 import { keepProfileFact, readProfileFact, readSettings } from '../storage/queries/settings.ts';
 import type { Clock, Moment } from './clock.ts';
 import { DueReviews } from './due-reviews.ts';
+import type { Focus } from './focus.ts';
 import { LookAlikes } from './look-alikes.ts';
 import { reviewIds, type RandomBytes } from './ids.ts';
 
@@ -71,6 +72,8 @@ export class Context {
   readonly changes = new EventPublisher<{ change: Change }>();
   /** The card on screen, which stays until it is answered. */
   current: CardId | null = null;
+  /** What study is held to, null for the cards of the day. */
+  focus: Focus | null = null;
   readonly dueReviews: DueReviews;
   readonly lookAlikes: LookAlikes;
   /** The study day for which exams were planned last, null before the first. */
@@ -110,6 +113,7 @@ export class Context {
   forget(): void {
     this.known = null;
     this.dueReviews.forget();
+    this.focus?.forget();
   }
 
   now(): Moment {

@@ -1,4 +1,5 @@
 import type { CardId } from '../core/scheduler/types.ts';
+import { findReview } from '../storage/queries/reviews.ts';
 import { markUndo, nextRedo, nextUndo, undoLabels, type UndoRecord } from '../storage/queries/undo.ts';
 import { reapply, revert } from '../storage/writer.ts';
 import type { Context } from './context.ts';
@@ -34,7 +35,7 @@ export function undo(context: Context): HistoryAnswer {
     markUndo(context.db, found.number, 'undone', found.changes);
     return found;
   });
-  if (record) context.current = gradedCard(record) ?? context.current;
+  if (record) context.current = gradedCard(context, record) ?? context.current;
   return finish(context, 'history.undo', record, 'Undid');
 }
 
@@ -58,8 +59,8 @@ function finish(context: Context, operation: string, record: UndoRecord | null, 
 }
 
 /** The card whose answer was taken back, which is shown again at once. */
-function gradedCard(record: UndoRecord): CardId | null {
-  if (record.operation !== 'study.grade') return null;
-  const change = record.changes.find((each) => each.type === 'row');
-  return change ? (change.key as CardId) : null;
+function gradedCard({ db }: Context, { operation, changes }: UndoRecord): CardId | null {
+  if (operation !== 'study.grade') return null;
+  const change = changes.find((each) => each.type === 'review');
+  return (change && findReview(db, change.id)?.card) ?? null;
 }

@@ -67,11 +67,12 @@ export function studyCard(context: Context, card: StoredCard, moment: Moment): S
   const stored = findItem(context.db, { number: card.item });
   if (!stored) throw new Problem('item.unknown', `The card ${card.id} has no item in this profile.`);
   const { config } = context.scheduler;
+  const practice = context.focus?.wish.reschedule === false;
   return {
     cardId: card.id,
     view: itemView(context, stored),
     state: cardState(context, card, moment),
-    intervals: preview(card.memory, moment.at, moment.offsetMinutes, config, card.id),
+    intervals: practice ? [] : preview(card.memory, moment.at, moment.offsetMinutes, config, card.id),
     optionOrder: optionOrder(stored.item, `${card.id} ${card.memory.reps}`),
   };
 }

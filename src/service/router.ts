@@ -49,6 +49,8 @@ export const router = procedures.router({
   study: {
     next: procedures.study.next.handler(({ context }) => study.next(context.engine)),
     grade: procedures.study.grade.handler(({ context, input }) => study.grade(context.engine, input)),
+    focus: procedures.study.focus.handler(({ context, input }) => study.focus(context.engine, input)),
+    unfocus: procedures.study.unfocus.handler(({ context }) => study.unfocus(context.engine)),
   },
   card: {
     suspend: procedures.card.suspend.handler(({ context, input }) =>

@@ -1,13 +1,14 @@
 import { dayStart } from '../core/scheduler/days.ts';
-import { buildQueue, type Allowance, type Queue } from '../core/scheduler/queue.ts';
+import { buildQueue, type Queue } from '../core/scheduler/queue.ts';
 import type { CardId } from '../core/scheduler/types.ts';
-import { countWaiting, interdayCandidates, stepCandidates } from '../storage/queries/cards.ts';
+import { countWaiting } from '../storage/queries/cards.ts';
 import { answersSince, type TodaysAnswer } from '../storage/queries/reviews.ts';
 import type { Moment } from './clock.ts';
 import type { Context } from './context.ts';
-import { withRecall } from './due-reviews.ts';
+import { focusedSession } from './focus.ts';
 import { replanOnNewDay } from './plan-days.ts';
 import { dueCards, newCards } from './pools.ts';
+import { queueBase } from './queue-base.ts';
 
 /** What a session started now would serve. */
 export interface Session {
@@ -15,21 +16,28 @@ export interface Session {
   queue: Queue;
   /** Deck of every card that the queue was made from. */
   decks: ReadonlyMap<CardId, string>;
-  /** Those of them that are due by day, not by the minute. */
+  /** Those of them that are due by day and no longer due tomorrow once they are answered. */
   byDay: ReadonlySet<CardId>;
   /** Answers given today that were not taken back. */
   answered: number;
   /** Reviews due and held back by today's limit alone. */
   overLimit(): number;
+  /** Answers to the cards of a focused session since it began, null for an ordinary one. */
+  done: number | null;
 }
 
-/** The queue at this moment. It depends on nothing but the profile and the clock. */
+/** The queue at this moment. It depends on nothing but the profile, the clock and the focus. */
 export function buildSession(context: Context): Session {
   replanOnNewDay(context);
-  const { db, settings } = context;
   const moment = context.now();
-  const { day } = moment;
-  const answers = answersSince(db, dayStart(day, moment.offsetMinutes, settings.rolloverHour));
+  const start = dayStart(moment.day, moment.offsetMinutes, context.settings.rolloverHour);
+  const answers = answersSince(context.db, start);
+  return context.focus
+    ? focusedSession(context, context.focus, moment, answers)
+    : daySession(context, moment, answers);
+}
+
+function daySession(context: Context, moment: Moment, answers: readonly TodaysAnswer[]): Session {
   const base = queueBase(context, moment, answers);
   const taken = [...answers, ...base.steps, ...base.interday].map(({ sibling }) => sibling);
   const due = dueCards(context, base, new Set(taken));
@@ -43,51 +51,8 @@ export function buildSession(context: Context): Session {
     decks: new Map([...base.steps, ...byDay, ...fresh].map((card) => [card.cardId, card.deck])),
     byDay: new Set(byDay.map((card) => card.cardId)),
     answered: answers.length,
-    overLimit: () => (due.cut ? countWaiting(db, day, taken) - queue.counts.review : queue.overLimit),
-  };
-}
-
-function countAnswers(answers: readonly TodaysAnswer[]): Allowance {
-  return {
-    new: answers.filter((answer) => answer.introduces === 1).length,
-    review: answers.filter((answer) => answer.kind === 'review').length,
-  };
-}
-
-/** What is left today of the limits of single decks. */
-function deckLeft({ settings }: Context, answers: readonly TodaysAnswer[]): Map<string, Allowance> {
-  return new Map(
-    Object.entries(settings.deckLimits).map(([deck, limit]) => {
-      const done = countAnswers(answers.filter((answer) => answer.deck === deck));
-      return [
-        deck,
-        {
-          new: (limit.newPerDay ?? Infinity) - done.new,
-          review: (limit.reviewsPerDay ?? Infinity) - done.review,
-        },
-      ];
-    }),
-  );
-}
-
-/** All of the queue's input that has no bound. */
-function queueBase(context: Context, moment: Moment, answers: TodaysAnswer[]) {
-  const { db, settings, scheduler } = context;
-  const { parameters } = scheduler.config;
-  const reviewed = answers.filter((answer) => answer.kind === 'review');
-  return {
-    now: moment.at,
-    day: moment.day,
-    answeredToday: answers,
-    answered: countAnswers(answers),
-    lastReviews: reviewed.slice(-2).map(({ sibling }) => sibling),
-    limits: settings,
-    deckLeft: deckLeft(context, answers),
-    lookAlikes: context.lookAlikes.read(),
-    referenceTier: settings.referenceTier,
-    learnAheadMinutes: settings.learnAheadMinutes,
-    lastSection: answers.at(-1)?.section ?? null,
-    steps: stepCandidates(db, moment.day),
-    interday: interdayCandidates(db, moment.day).map((row) => withRecall(row, moment.day, parameters)),
+    overLimit: () =>
+      due.cut ? countWaiting(context.db, moment.day, taken) - queue.counts.review : queue.overLimit,
+    done: null,
   };
 }

@@ -1,20 +1,24 @@
 import type { z } from 'zod';
 import { limits } from '../contract/limits.ts';
-import type { Session as SessionAnswer, gradeInputSchema } from '../contract/schemas.ts';
+import type { FocusInput } from '../contract/focus.ts';
+import type { GradeResult, Session as SessionAnswer, gradeInputSchema } from '../contract/schemas.ts';
 import { Problem } from '../core/problem.ts';
+import { becomesLeech } from '../core/scheduler/leech.ts';
 import { answer } from '../core/scheduler/schedule.ts';
 import type { Grade, Memory } from '../core/scheduler/types.ts';
 import { findCard, memoryColumns, type StoredCard } from '../storage/queries/cards.ts';
-import { titleOfCard } from '../storage/queries/items.ts';
+import { linkOfCard, titleOfCard } from '../storage/queries/items.ts';
 import type { GradedKind } from '../storage/queries/reviews.ts';
+import type { Writer } from '../storage/writer.ts';
 import type { Context } from './context.ts';
+import { focusView, newFocus } from './focus.ts';
 import { peek } from './history.ts';
 import { studyCard } from './item-view.ts';
 import { planDayAfter } from './plan-days.ts';
 import { quoted } from './labels.ts';
 import { logRow } from './log-row.ts';
 import { buildSession } from './session.ts';
-import { transact } from './transact.ts';
+import { announce, transact } from './transact.ts';
 
 type GradeInput = z.infer<typeof gradeInputSchema>;
 
@@ -29,7 +33,8 @@ const kinds: Record<Memory['phase'], GradedKind> = {
 
 /** The card to show now, with what is left; the same card until it is answered. */
 export function next(context: Context): SessionAnswer {
-  const { queue, moment, answered } = buildSession(context);
+  const session = buildSession(context);
+  const { queue, moment, answered } = session;
   const entry = queue.order.find(({ cardId }) => cardId === context.current) ?? queue.order[0];
   const card = entry ? findCard(context.db, entry.cardId) : null;
   context.current = card?.id ?? null;
@@ -39,6 +44,7 @@ export function next(context: Context): SessionAnswer {
     answered,
     nextLearningAt: queue.order.length > 0 ? null : queue.nextLearningAt,
     undo: peek(context).undo,
+    focus: focusView(context, session),
   };
 }
 
@@ -46,7 +52,7 @@ export function next(context: Context): SessionAnswer {
  * Stores an answer and returns the next card; when it returns, the review is on disk.
  * @throws Problem `card.unknown`, `card.answered`, `card.not-due` or `storage.…`, with nothing changed
  */
-export function grade(context: Context, input: GradeInput): SessionAnswer {
+export function grade(context: Context, input: GradeInput): GradeResult {
   const card = findCard(context.db, input.cardId);
   if (!card) throw new Problem('card.unknown', `There is no card ${input.cardId} in this profile.`);
   if (input.shownReps !== undefined && input.shownReps !== card.memory.reps) {
@@ -58,17 +64,64 @@ export function grade(context: Context, input: GradeInput): SessionAnswer {
   if (!isServed(context, card)) {
     throw new Problem('card.not-due', `The card ${card.id} is not due now, so its answer was not counted.`);
   }
-  const moment = context.now();
   const label = `${gradeNames[input.grade]} on ${quoted(titleOfCard(context.db, card.id))}`;
-  transact(context, 'study.grade', label, (writer) => {
-    const { phase } = card.memory;
-    const kind = { kind: kinds[phase], introduces: phase === 'new' ? (1 as const) : (0 as const) };
-    writer.appendReview(logRow(context, card.id, moment, { ...answerRow(input), ...kind }));
-    const memory = answer(card.memory, { ...moment, grade: input.grade }, context.scheduler.config, card.id);
-    writer.updateCard(card.id, { ...memoryColumns(memory), plan_day: planDayAfter(context, card, memory) });
-  });
+  const memory = transact(context, 'study.grade', label, (writer) =>
+    isPractice(context) ? practise(context, writer, card, input) : review(context, writer, card, input),
+  );
   context.dueReviews.answered(card.id);
   context.current = null;
+  return { ...next(context), leech: becomesLeech(card.memory, memory) ? leech(context, card, memory) : null };
+}
+
+const isPractice = ({ focus }: Context) => focus?.wish.reschedule === false;
+
+/** An answer that is logged and leaves the card as it is. */
+function practise(context: Context, writer: Writer, card: StoredCard, input: GradeInput): Memory {
+  writer.appendReview(logRow(context, card.id, context.now(), { ...answerRow(input), kind: 'practice' }));
+  return card.memory;
+}
+
+/** An answer that is logged and schedules the card anew; returns its new memory. */
+function review(context: Context, writer: Writer, card: StoredCard, input: GradeInput): Memory {
+  const moment = context.now();
+  const { phase } = card.memory;
+  const kind = { kind: kinds[phase], introduces: phase === 'new' ? (1 as const) : (0 as const) };
+  writer.appendReview(logRow(context, card.id, moment, { ...answerRow(input), ...kind }));
+  const event = { ...moment, grade: input.grade };
+  const memory = answer(card.memory, event, context.scheduler.config, card.id);
+  writer.updateCard(card.id, { ...memoryColumns(memory), plan_day: planDayAfter(context, card, memory) });
+  return memory;
+}
+
+function leech({ db }: Context, { id }: StoredCard, { lapses }: Memory): GradeResult['leech'] {
+  const link = linkOfCard(db, id);
+  return link && { cardId: id, itemId: link.itemId, title: link.title, lapses };
+}
+
+/**
+ * Holds study to some cards until it is let go.
+ * @throws Problem `study.focus-empty` where there is none, and study goes on as it was
+ */
+export function focus(context: Context, input: FocusInput): SessionAnswer {
+  const before = context.focus;
+  context.focus = newFocus(context, input);
+  const { queue } = buildSession(context);
+  if (queue.order.length === 0) {
+    context.focus = before;
+    throw new Problem('study.focus-empty', 'No card can be studied now with this choice; choose others.');
+  }
+  return refocused(context);
+}
+
+/** Goes back to the cards of the day. */
+export function unfocus(context: Context): SessionAnswer {
+  context.focus = null;
+  return refocused(context);
+}
+
+function refocused(context: Context): SessionAnswer {
+  context.current = null;
+  announce(context, 'study.focus', 'study.focus');
   return next(context);
 }
 
@@ -79,6 +132,7 @@ export function grade(context: Context, input: GradeInput): SessionAnswer {
 function isServed(context: Context, card: StoredCard): boolean {
   if (card.suspended) return false;
   if (card.id === context.current) return true;
+  if (isPractice(context)) return false;
   const { queue, moment } = buildSession(context);
   const { dueAt } = card.memory;
   return (dueAt === null || dueAt <= moment.at) && queue.order.some(({ cardId }) => cardId === card.id);

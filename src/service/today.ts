@@ -3,6 +3,7 @@ import type { DayNumber } from '../core/scheduler/types.ts';
 import { countDue, countNew } from '../storage/queries/cards.ts';
 import { deckTitles } from '../storage/queries/decks.ts';
 import type { Context } from './context.ts';
+import { focusView } from './focus.ts';
 import { estimateMinutes } from './pace.ts';
 import { buildSession, type Session } from './session.ts';
 
@@ -21,6 +22,7 @@ export function today(context: Context): Today {
     overLimit: session.overLimit(),
     tomorrow: dueByTomorrow - servedByDay(session),
     nextLearningAt: queue.order.length > 0 ? null : queue.nextLearningAt,
+    focus: focusView(context, session),
   };
 }
 

@@ -10,6 +10,7 @@ const undoDepth = 200;
 /** Everything that changes a profile, with what the interface has to read again. */
 const topics = {
   'study.grade': ['today', 'study', 'library'],
+  'study.focus': ['today', 'study'],
   'card.suspend': ['today', 'study', 'library'],
   'card.unsuspend': ['today', 'study', 'library'],
   'card.bury': ['today', 'study', 'library'],

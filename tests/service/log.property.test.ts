@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { SectionId } from '../../src/core/deck/types.ts';
+import { Problem } from '../../src/core/problem.ts';
 import { defaultParameters } from '../../src/core/scheduler/fsrs.ts';
 import type { CardId, Grade, SchedulerConfig } from '../../src/core/scheduler/types.ts';
 import * as cards from '../../src/service/cards.ts';
@@ -105,6 +107,9 @@ const anyAct = fc.oneof(
           newPerDay: fc.nat(20),
           reviewsPerDay: fc.nat(20),
           learnAheadMinutes: fc.constantFrom(0, 20),
+          deckLimits: fc.record({
+            'test-deck': fc.record({ newPerDay: fc.nat(4), reviewsPerDay: fc.nat(4) }),
+          }),
         },
         { requiredKeys: [] },
       )
@@ -126,6 +131,28 @@ const anyAct = fc.oneof(
         }),
       ),
   },
+  {
+    weight: 2,
+    arbitrary: fc
+      .record(
+        {
+          state: fc.constantFrom('misses' as const, 'due' as const, 'new' as const, 'all' as const),
+          section: fc.constantFrom('section-0' as SectionId, 'section-1' as SectionId),
+          reschedule: fc.boolean(),
+        },
+        { requiredKeys: ['reschedule'] },
+      )
+      .map((input) =>
+        act(`focus ${JSON.stringify(input)}`, (context) => {
+          try {
+            study.focus(context, input);
+          } catch (error) {
+            if (!(error instanceof Problem)) throw error;
+          }
+        }),
+      ),
+  },
+  { weight: 1, arbitrary: fc.constant(act('unfocus', (context) => void study.unfocus(context))) },
   // Back a little, within the day, on to another day, or on by weeks.
   {
     weight: 4,
@@ -206,12 +233,41 @@ test('what is kept in memory never shows: a context opened afresh builds the sam
         for (const each of list) {
           each.run(context, clock);
           const { queue, answered } = buildSession(context);
-          const fresh = buildSession(new Context(context.profile, seams(clock), 'test'));
+          const afresh = new Context(context.profile, seams(clock), 'test');
+          // The focus is meant to end with the program.
+          const { focus } = context;
+          focus?.forget();
+          afresh.focus = focus;
+          const fresh = buildSession(afresh);
           expect({ queue, answered }).toEqual({ queue: fresh.queue, answered: fresh.answered });
         }
       }),
     ),
     { numRuns: 40 },
+  );
+});
+
+test('whatever a learner does, the session serves what it announced when all is answered Good once', () => {
+  fc.assert(
+    fc.property(acts, (list) =>
+      withProfile((context, clock) => {
+        for (const each of list) each.run(context, clock);
+        const { counts } = study.next(context);
+        const kinds = new Map(buildSession(context).queue.order.map(({ cardId, kind }) => [cardId, kind]));
+        const served = { new: 0, learning: 0, review: 0 };
+        const seen = new Set<CardId>();
+        let answers = 0;
+        for (let { card } = study.next(context); card;) {
+          expect((answers += 1), 'the session ends').toBeLessThan(500);
+          if (!seen.has(card.cardId)) served[kinds.get(card.cardId) ?? 'learning'] += 1;
+          seen.add(card.cardId);
+          const given = { cardId: card.cardId, grade: 3, durationMs: 1000, answer: null } as const;
+          ({ card } = study.grade(context, given));
+        }
+        expect(served).toEqual(counts);
+      }),
+    ),
+    { numRuns: 60 },
   );
 });
 

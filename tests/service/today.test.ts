@@ -18,6 +18,7 @@ test('a new profile offers ten new cards at twenty seconds each', async () => {
     overLimit: 0,
     tomorrow: 0,
     nextLearningAt: null,
+    focus: null,
   });
 });
 

@@ -137,11 +137,15 @@ export function findLink(db: Database, id: string): LinkRow | null {
   );
 }
 
-/** Title of a card's item, for labels. */
-export function titleOfCard(db: Database, card: string): string {
-  const row = prepared<[string], { title: string }>(
+/** The link to the item of a card, null for an unknown card. */
+export function linkOfCard(db: Database, card: string): LinkRow | null {
+  const row = prepared<[string], LinkRow>(
     db,
-    'SELECT item.title FROM card JOIN item ON item.number = card.item WHERE card.id = ?',
+    `SELECT item.id AS itemId, item.title, item.kind FROM card JOIN item ON item.number = card.item
+    WHERE card.id = ?`,
   ).get(card);
-  return row?.title ?? card;
+  return row ?? null;
 }
+
+/** Title of a card's item, for labels. */
+export const titleOfCard = (db: Database, card: string): string => linkOfCard(db, card)?.title ?? card;

@@ -1,4 +1,5 @@
 import type { ItemKind } from '../../core/deck/types.ts';
+import { leechLapses } from '../../core/scheduler/leech.ts';
 import { prepared, type Columns, type Database } from '../database.ts';
 
 export interface SearchFilters {
@@ -6,7 +7,7 @@ export interface SearchFilters {
   section: string | null;
   kind: string | null;
   tier: string | null;
-  state: 'new' | 'learning' | 'review' | 'due' | 'suspended' | 'quiz-only' | null;
+  state: 'new' | 'learning' | 'review' | 'due' | 'leech' | 'suspended' | 'quiz-only' | null;
   evidence: string | null;
   flagged: boolean | null;
 }
@@ -48,6 +49,7 @@ const states: Record<NonNullable<SearchFilters['state']>, string> = {
   review: "card.phase = 'review' AND card.suspended = 0",
   due: `card.suspended = 0 AND card.due_at <= @now OR card.suspended = 0
     AND card.phase IN ('learning', 'review', 'relearning') AND card.show_day <= @day`,
+  leech: `card.lapses >= ${leechLapses.first}`,
   suspended: 'card.suspended = 1',
   'quiz-only': 'card.id IS NULL',
 };

@@ -19,6 +19,7 @@ export const library = {
     learning: 'Learning',
     review: 'In review',
     due: 'Due now',
+    leech: 'Often forgotten',
     suspended: 'Suspended',
     'quiz-only': 'Quiz only',
   },
