@@ -1,3 +1,4 @@
+import { getPriority } from 'node:os';
 import { describe, expect, test } from 'vitest';
 import { fitOf } from '../../src/core/scheduler/fit.ts';
 import { defaultParameters, migrateParameters } from '../../src/core/scheduler/fsrs.ts';
@@ -58,7 +59,8 @@ describe('training', () => {
     expect(again.kept).toBe('old');
   });
 
-  test('takes this thread no more than 20 ms at a time', async () => {
+  test('takes this thread no more than 20 ms at a time, and leaves its priority alone', async () => {
+    const priority = getPriority();
     let before = process.threadCpuUsage();
     let longest = 0;
     const look = () => {
@@ -72,6 +74,7 @@ describe('training', () => {
     expect(result.outcome).toBe('trained');
     expect(longest).toBeGreaterThan(0);
     expect(longest).toBeLessThan(20);
+    expect(getPriority()).toBe(priority);
   });
 });
 
