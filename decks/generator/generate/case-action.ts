@@ -1,7 +1,7 @@
 import type { CaseItem, ChoiceOption, ClaimId } from '../../../src/core/deck/types.ts';
 import type { Knowledge } from '../knowledge.ts';
 import type { ConditionEntry, FeatureEntry } from '../material/schema.ts';
-import { capitalised, sentence } from '../words.ts';
+import { inside, sentence } from '../words.ts';
 import { commonOf, isFair, mostWrong } from './case-common.ts';
 import type { Draft } from './draft.ts';
 import { isDangerous, isRuledOut, phrase, valueOf } from './matrix.ts';
@@ -77,14 +77,14 @@ function actionOption(value: Value, cell: Cell, key: Value, matrix: Matrix): Cho
   const danger = careless && isDangerous(cell.condition);
   const outcome = danger ? outcomeOf(cell.condition, matrix) : null;
   const soon = howSoon(cell, matrix);
-  const reasons = danger ? soon : careless ? [cell] : [cell, ...soon];
-  const said = reasons.map((each) => sentence(capitalised(saidOf(each))));
-  const verdict = careless ? 'Too little here.' : 'More than these findings call for.';
+  const reasons = danger && soon.length > 0 ? soon : [cell];
+  const verdict = careless ? 'Too little here' : 'More than these findings call for, which is';
+  const said = sentence(`${verdict}: ${reasons.map(saidOf).join('; ')}`);
   return {
     id: value.id,
     text: value.label,
     correct: false,
-    rationale: [verdict, ...said, ...(outcome ? [outcome.text] : [])].join(' '),
+    rationale: outcome ? `${said} ${outcome.text}` : said,
     claims: [
       ...new Set([...reasons.flatMap((each) => each.cell.claims as ClaimId[]), ...(outcome?.claims ?? [])]),
     ],
@@ -104,7 +104,7 @@ function outcomeOf(condition: ConditionEntry, matrix: Matrix): { text: string; c
     const cell = matrix.cellOf(condition.id, feature.id);
     const value = cell && valueOf(feature, cell.cell.values[0] ?? '');
     if (feature.role !== 'outcome' || feature.weight === 0 || !cell || !value) continue;
-    const text = isFull(cell) ? `${value.label}: ${saidOf(cell)}` : value.label;
+    const text = isFull(cell) ? `Left alone: ${saidOf(cell)}` : `Left alone it ${inside(value.label)}`;
     return { text: sentence(text), claims: cell.cell.claims as ClaimId[] };
   }
   return null;
