@@ -77,7 +77,7 @@ function actionOption(value: Value, cell: Cell, key: Value, matrix: Matrix): Cho
   const danger = careless && isDangerous(cell.condition);
   const outcome = danger ? outcomeOf(cell.condition, matrix) : null;
   const soon = howSoon(cell, matrix);
-  const reasons = danger && soon.length > 0 ? soon : [cell];
+  const reasons = danger && soon.length > 0 ? soon : careless ? [cell] : [cell, ...soon];
   const verdict = careless ? 'Too little here' : 'More than these findings call for, which is';
   const said = sentence(`${verdict}: ${reasons.map(saidOf).join('; ')}`);
   return {

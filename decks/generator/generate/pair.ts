@@ -79,7 +79,8 @@ function drill(
     const each = byId.get(key);
     if (!each) return [];
     const of: 'a' | 'b' = each.own.condition === a ? 'a' : 'b';
-    const claims = [each.claim, ...(each.objection ? [each.objection] : [])].map((claim) => claim.id);
+    const backing = [each.claim, ...(each.objection ? [each.objection] : [])];
+    const claims = [...new Set(backing.map((claim) => claim.id))];
     return [{ id: key, text: findingOf(each.value), of, rationale: rationale(each), claims }];
   });
   return {
