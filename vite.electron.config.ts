@@ -16,7 +16,11 @@ export default defineConfig(({ mode }) => ({
       input:
         mode === 'preload'
           ? { preload: 'electron/preload.ts' }
-          : { main: 'electron/main.ts', worker: 'src/service/worker.ts' },
+          : {
+              main: 'electron/main.ts',
+              worker: 'src/service/worker.ts',
+              'training-worker': 'src/service/training-worker.ts',
+            },
       output:
         mode === 'preload'
           ? { format: 'cjs', entryFileNames: '[name].cjs' }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 /** Packages whose code, fonts or programs are in the installed app; what they depend on follows. */
 const shipped = [
   '@fontsource-variable/atkinson-hyperlegible-next',
+  '@open-spaced-repetition/binding',
   '@orpc/client',
   '@orpc/contract',
   '@orpc/server',
