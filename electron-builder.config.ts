@@ -17,14 +17,14 @@ export const configuration: Configuration = {
     'node_modules/@open-spaced-repetition/binding/package.json',
     'node_modules/@open-spaced-repetition/binding/LICENSE',
     'node_modules/@open-spaced-repetition/binding/dist/index.mjs',
-    'node_modules/@open-spaced-repetition/binding-${platform}-${arch}*/**',
+    'node_modules/@open-spaced-repetition/binding-${platform}-${arch}*/{package.json,LICENSE,*.node}',
     'node_modules/better-sqlite3/package.json',
     'node_modules/better-sqlite3/LICENSE',
     'node_modules/better-sqlite3/lib/**',
     'node_modules/better-sqlite3/prebuilds/${platform}-${arch}.node',
   ],
   asar: { smartUnpack: false },
-  /** A driver cannot be loaded from inside an archive, and a deck is read by file descriptor. */
+  /** Native parts cannot be loaded from inside an archive, and a deck is read by file descriptor. */
   asarUnpack: ['**/*.node', 'dist/decks/**'],
   /** The driver comes built against Node-API, for every platform. */
   npmRebuild: false,

@@ -61,11 +61,13 @@ test('the archive holds what runs', () => {
       '/LICENSE',
       '/dist/electron/main.js',
       '/dist/electron/worker.js',
+      '/dist/electron/training-worker.js',
       '/dist/electron/preload.cjs',
       '/dist/electron/schema/0001-profile.sql',
       '/dist/ui/index.html',
       '/dist/decks/back-mice.palpate',
       '/node_modules/better-sqlite3/lib/index.js',
+      '/node_modules/@open-spaced-repetition/binding/dist/index.mjs',
     ]),
   );
 });
@@ -77,15 +79,18 @@ test('and nothing else', () => {
     /^\/dist\/electron\/schema\/\d{4}-[\w-]+\.sql$/,
     /^\/dist\/ui\/(index\.html|favicon\.svg|assets\/[\w-]+\.(js|css|woff2|svg))$/,
     /^\/dist\/decks\/[\w-]+\.palpate$/,
+    /^\/node_modules\/@open-spaced-repetition\/binding\/(package\.json|LICENSE|dist\/index\.mjs)$/,
+    /^\/node_modules\/@open-spaced-repetition\/binding-linux-x64-\w+\/(package\.json|LICENSE|[\w.-]+\.node)$/,
     /^\/node_modules\/better-sqlite3\/(package\.json|LICENSE|lib\/.+\.js|prebuilds\/linux-x64\.node)$/,
   ];
   expect([...archive().keys()].filter((file) => !allowed.some((each) => each.test(file)))).toEqual([]);
 });
 
-test('only the driver and the deck lie outside the archive that the program vouches for', () => {
+test('only native parts and the deck lie outside the archive that the program vouches for', () => {
   const outside = [...archive()].flatMap(([file, unpacked]) => (unpacked ? [file] : []));
   expect(outside.sort()).toEqual([
     '/dist/decks/back-mice.palpate',
+    '/node_modules/@open-spaced-repetition/binding-linux-x64-gnu/fsrs-binding.linux-x64-gnu.node',
     '/node_modules/better-sqlite3/prebuilds/linux-x64.node',
   ]);
 });
@@ -117,7 +122,13 @@ test('every fuse is set as shipped', () => {
 
 test('the notices carry the licence of every part', () => {
   const text = notices(root);
-  for (const name of ['better-sqlite3', 'svelte', 'zod', '@fontsource-variable/atkinson-hyperlegible-next']) {
+  for (const name of [
+    'better-sqlite3',
+    '@open-spaced-repetition/binding',
+    'svelte',
+    'zod',
+    '@fontsource-variable/atkinson-hyperlegible-next',
+  ]) {
     expect(text).toMatch(new RegExp(`\\n${name} \\d[^\\n]*\\((MIT|OFL-1\\.1)\\)\\n\\n[^-]`));
   }
 });
