@@ -42,6 +42,8 @@ export const settingsSchema = z.object({
   autoTrain: z.boolean(),
   maximumInterval: z.number().int().min(1).max(36500),
   fuzz: z.boolean(),
+  /** How much may fall due on each weekday, Monday first. */
+  easyDays: z.array(z.enum(['normal', 'reduced', 'minimum'])).length(7),
   learnAheadMinutes: z.number().int().min(0).max(240),
   twoButtons: z.boolean(),
   referenceTier: z.boolean(),

@@ -34,6 +34,7 @@ const defaultSettings: Settings = {
   autoTrain: true,
   maximumInterval: 36_500,
   fuzz: true,
+  easyDays: Array<'normal'>(7).fill('normal'),
   learnAheadMinutes: 20,
   twoButtons: false,
   referenceTier: false,

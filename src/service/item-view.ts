@@ -7,6 +7,7 @@ import type { StoredCard } from '../storage/queries/cards.ts';
 import { claimsOfItem, findItem, findParts, type StoredItem } from '../storage/queries/items.ts';
 import type { Moment } from './clock.ts';
 import type { Context } from './context.ts';
+import { dueLoad } from './due-load.ts';
 import { figureOf } from './item-index.ts';
 import { optionOrder } from './option-order.ts';
 
@@ -62,17 +63,23 @@ export function cardState(context: Context, card: StoredCard, moment: Moment): C
   };
 }
 
+/** When the card would return after each grade; none where the answer is practice. */
+function nextIntervals(context: Context, card: StoredCard, moment: Moment): StudyCard['intervals'] {
+  if (context.focus?.wish.reschedule === false) return [];
+  const { config } = context.scheduler;
+  const load = dueLoad(context, card, moment);
+  return preview(card.memory, moment.at, moment.offsetMinutes, config, card.id, load);
+}
+
 /** A card as it is shown for study. */
 export function studyCard(context: Context, card: StoredCard, moment: Moment): StudyCard {
   const stored = findItem(context.db, { number: card.item });
   if (!stored) throw new Problem('item.unknown', `The card ${card.id} has no item in this profile.`);
-  const { config } = context.scheduler;
-  const practice = context.focus?.wish.reschedule === false;
   return {
     cardId: card.id,
     view: itemView(context, stored),
     state: cardState(context, card, moment),
-    intervals: practice ? [] : preview(card.memory, moment.at, moment.offsetMinutes, config, card.id),
+    intervals: nextIntervals(context, card, moment),
     optionOrder: optionOrder(stored.item, `${card.id} ${card.memory.reps}`),
   };
 }

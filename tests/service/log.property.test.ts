@@ -7,6 +7,7 @@ import { expect, test } from 'vitest';
 import type { SectionId } from '../../src/core/deck/types.ts';
 import { Problem } from '../../src/core/problem.ts';
 import { defaultParameters } from '../../src/core/scheduler/fsrs.ts';
+import type { EasyDay } from '../../src/core/scheduler/load-balance.ts';
 import type { CardId, Grade, SchedulerConfig } from '../../src/core/scheduler/types.ts';
 import * as cards from '../../src/service/cards.ts';
 import { Context } from '../../src/service/context.ts';
@@ -104,6 +105,15 @@ const anyAct = fc.oneof(
           relearningSteps: fc.constantFrom<number[][]>([], [10]),
           maximumInterval: fc.constantFrom(1, 30, 36_500),
           fuzz: fc.boolean(),
+          easyDays: fc.constantFrom<EasyDay[]>(Array<EasyDay>(7).fill('normal'), [
+            'normal',
+            'reduced',
+            'minimum',
+            'normal',
+            'minimum',
+            'minimum',
+            'reduced',
+          ]),
           newPerDay: fc.nat(20),
           reviewsPerDay: fc.nat(20),
           learnAheadMinutes: fc.constantFrom(0, 20),
@@ -203,6 +213,28 @@ test('whatever a learner does, a replay of the log gives every stored memory, bi
       }),
     ),
     { numRuns: 60 },
+  );
+});
+
+const loads = ({ db }: Context, sql: string) => db.prepare(sql).raw().all();
+
+test('whatever a learner does, the load of each day is the number of its cards', () => {
+  fc.assert(
+    fc.property(acts, (list) =>
+      withProfile((context, clock) => {
+        for (const each of list) {
+          each.run(context, clock);
+          expect(loads(context, 'SELECT day, cards FROM day_load WHERE cards <> 0 ORDER BY day')).toEqual(
+            loads(
+              context,
+              `SELECT show_day, count(*) FROM card WHERE show_day IS NOT NULL AND suspended = 0
+              GROUP BY show_day ORDER BY show_day`,
+            ),
+          );
+        }
+      }),
+    ),
+    { numRuns: 40 },
   );
 });
 

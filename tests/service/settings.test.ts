@@ -17,6 +17,7 @@ test('a new profile has the defaults', async () => {
     autoTrain: true,
     maximumInterval: 36_500,
     fuzz: true,
+    easyDays: Array(7).fill('normal'),
     learnAheadMinutes: 20,
     twoButtons: false,
     referenceTier: false,

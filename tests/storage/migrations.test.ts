@@ -142,8 +142,14 @@ test('step 2 keeps the log of a first profile and its guards', () => {
   expect(db.prepare('SELECT show_day FROM card').pluck().get()).toBe(20);
   expect(() => db.exec('DELETE FROM review_log')).toThrow(/append-only/);
   expect(() => db.exec('UPDATE review_log SET at = 0')).toThrow(/append-only/);
+  const loads = () => db.prepare('SELECT day, cards FROM day_load WHERE cards <> 0').raw().all();
+  expect(loads()).toEqual([[20, 1]]);
   db.exec('UPDATE card SET plan_day = 18');
   expect(db.prepare('SELECT show_day FROM card').pluck().get()).toBe(18);
-  db.exec('UPDATE card SET plan_day = 25');
+  expect(loads()).toEqual([[18, 1]]);
+  db.exec('UPDATE card SET plan_day = 25, suspended = 1');
+  expect(loads()).toEqual([]);
+  db.exec('UPDATE card SET suspended = 0');
+  expect(loads()).toEqual([[20, 1]]);
   expect(db.prepare('SELECT show_day FROM card').pluck().get()).toBe(20);
 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { queueQueries } from '../../src/storage/queries/cards.ts';
+import { siblingDaysQuery } from '../../src/storage/queries/load.ts';
 import { answeredQuery, paceQuery } from '../../src/storage/queries/reviews.ts';
 import { searchSql } from '../../src/storage/queries/search.ts';
 import type { Database } from '../../src/storage/database.ts';
@@ -90,6 +91,7 @@ const expected: [string, string, RegExp][] = [
   ],
   ["today's answers", answeredQuery, /^SEARCH log USING COVERING INDEX review_log_at \(at>\?\)/],
   ['own pace', paceQuery, /^SEARCH review_log USING COVERING INDEX review_log_pace \(kind=\?\)/],
+  ['days of siblings', siblingDaysQuery, /^SEARCH beside USING COVERING INDEX item_claim_first /],
   ['the number of matches', words.count, /^SCAN item_text VIRTUAL TABLE INDEX/],
   ['a page of matches', words.page(false), /^SCAN item_text VIRTUAL TABLE INDEX/],
   ['a page of all items', all.page(false), /^SCAN item USING COVERING INDEX item_order$/],

@@ -39,9 +39,26 @@ DROP INDEX card_due;
 CREATE INDEX card_due ON card (
   phase, show_day, last_review_day, stability, id, deck, section, sibling_key, tier, buried_day
 ) WHERE show_day IS NOT NULL AND suspended = 0;
-CREATE INDEX card_load ON card (show_day) WHERE show_day IS NOT NULL AND suspended = 0;
 CREATE INDEX card_planned ON card (plan_day) WHERE plan_day IS NOT NULL;
 CREATE INDEX card_leech ON card (lapses) WHERE lapses >= 8;
+
+-- How many cards that are not suspended each day asks; kept by the triggers below.
+CREATE TABLE day_load (
+  day INTEGER PRIMARY KEY,
+  cards INTEGER NOT NULL
+) STRICT;
+INSERT INTO day_load (day, cards)
+SELECT show_day, count(*) FROM card WHERE show_day IS NOT NULL AND suspended = 0 GROUP BY show_day;
+
+CREATE TRIGGER card_load_leave AFTER UPDATE OF show_day, suspended ON card
+WHEN OLD.suspended = 0 AND OLD.show_day IS NOT NULL BEGIN
+  UPDATE day_load SET cards = cards - 1 WHERE day = OLD.show_day;
+END;
+CREATE TRIGGER card_load_enter AFTER UPDATE OF show_day, suspended ON card
+WHEN NEW.suspended = 0 AND NEW.show_day IS NOT NULL BEGIN
+  INSERT INTO day_load (day, cards) VALUES (NEW.show_day, 1)
+  ON CONFLICT (day) DO UPDATE SET cards = cards + 1;
+END;
 
 CREATE INDEX item_pair ON item (number) WHERE kind = 'pair' AND withdrawn IS NULL;
 
