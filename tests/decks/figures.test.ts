@@ -12,7 +12,7 @@ const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 100">
 const telling = edit(
   svg,
   '</svg>',
-  '<g data-layer="labels"><g data-label="rope"><text>1</text><text>Rope of a fixed loop</text></g></g></svg>',
+  '<g data-layer="labels"><g data-label="rope"><text>1</text><text>Rope of a loop</text></g></g></svg>',
 );
 const yaml = `id: fig-bowline
 title: Parts of a bowline
@@ -172,7 +172,7 @@ describe('faults name the file and the line', () => {
       12,
       /"end" lies outside the view box/,
     ],
-    [{ svg: telling }, 'yaml', 7, /"loop" is named by the label "Rope of a fixed loop" of another/],
+    [{ svg: telling }, 'yaml', 7, /"loop" is named by the label "Rope of a loop" of another/],
     [{ svg: null }, 'yaml', 6, /has regions and no drawing; add figures\/fig-bowline.svg/],
     [{ yaml: null }, 'svg', 1, /No figure has the id of the drawing figures\/fig-bowline.svg/],
   ])('%#', (changes, ending, line, words) => {

@@ -69,7 +69,7 @@ function tellingLabel(figure: FigureEntry, region: RegionEntry, drawing: Drawing
   const [own, others] = [true, false].map((mine) =>
     drawing.labels.filter((label) => (label.region === region.id) === mine).map(({ words }) => words),
   );
-  const names = [region.label, ...(own ?? [])].filter((name) => /\p{L}/u.test(name));
+  const names = [region.label, ...region.accepts, ...(own ?? [])].filter((name) => /\p{L}/u.test(name));
   return others?.find((words) => names.some((name) => words.toLowerCase().includes(name.toLowerCase())));
 }
 

@@ -1,15 +1,16 @@
 import { reach, type Touch } from './figure-places.ts';
 
-const rings = [0, 3, 6, 9, 12];
-const directions = 16;
+/** Two pixels apart, so that the dots of a dotted line are found. */
+const rings = [0, 2, 4, 6, 8, 10, 12];
 
 /**
  * What a drawing shows at a point and close to it, each by the nearest `g[data-region]` around the shape.
  * @param x @param y in CSS pixels of the window
  */
 export function touchesAt(drawing: SVGSVGElement, x: number, y: number): Touch[] {
-  return rings.flatMap((distance) =>
-    Array.from({ length: distance === 0 ? 1 : directions }, (_, index) => {
+  return rings.flatMap((distance) => {
+    const directions = Math.max(1, Math.ceil(Math.PI * distance));
+    return Array.from({ length: directions }, (_, index) => {
       const angle = (2 * Math.PI * index) / directions;
       return shapesAt(drawing, x + distance * Math.cos(angle), y + distance * Math.sin(angle));
     })
@@ -20,8 +21,8 @@ export function touchesAt(drawing: SVGSVGElement, x: number, y: number): Touch[]
         return region && name !== undefined && distance <= reachOf(shape, region)
           ? [{ region: name, distance }]
           : [];
-      }),
-  );
+      });
+  });
 }
 
 /** The shapes at a point from the top down to the first that hides the rest. */
