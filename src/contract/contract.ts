@@ -35,7 +35,16 @@ import {
   trainingEventSchema,
   weightsSchema,
 } from './memory.ts';
-import { examInputSchema, examPlanSchema, examSchema, planIdInput } from './plans.ts';
+import {
+  absenceInputSchema,
+  absenceSchema,
+  catchUpInputSchema,
+  catchUpPreviewSchema,
+  examInputSchema,
+  examPlanSchema,
+  examSchema,
+  planIdInput,
+} from './plans.ts';
 import { focusInputSchema } from './focus.ts';
 import { settingsSchema } from './settings.ts';
 
@@ -113,6 +122,18 @@ export const contract = {
     preview: base.input(examInputSchema).output(examPlanSchema),
     save: base.input(examInputSchema).output(examSchema),
     remove: base.input(planIdInput).output(z.object({ changed: z.number().int() })),
+  },
+  absence: {
+    /** Those that are not over. */
+    list: base.output(z.array(absenceSchema)),
+    save: base.input(absenceInputSchema).output(absenceSchema),
+    remove: base.input(planIdInput).output(z.object({ changed: z.number().int() })),
+  },
+  catchUp: {
+    /** What so many minutes a day would mean; nothing is stored. */
+    preview: base.input(catchUpInputSchema).output(catchUpPreviewSchema),
+    start: base.input(catchUpInputSchema).output(catchUpPreviewSchema),
+    stop: base.output(z.object({ changed: z.number().int() })),
   },
   memory: {
     /** What each desired retention costs in the days ahead; progress first, the figures last. */

@@ -12,6 +12,7 @@ import { branded } from './brand.ts';
 import { claimSchema, figureSchema, itemSchema, kindSchema, sourceSchema, trapSchema } from './deck.ts';
 import { focusSchema } from './focus.ts';
 import { limits } from './limits.ts';
+import { absenceSchema } from './plans.ts';
 
 export const cardIdSchema = branded<CardId>();
 const reviewIdSchema = branded<ReviewId>();
@@ -79,6 +80,12 @@ export const todaySchema = z.object({
   nextLearningAt: instant.nullable(),
   /** The focused session that runs, which all these figures are of; null for an ordinary one. */
   focus: focusSchema.nullable(),
+  /** Days away that cover today, on which nothing is asked; null where there are none. */
+  away: absenceSchema.nullable(),
+  /** Reviews that were due before today. */
+  overdue: z.number().int(),
+  /** The catch-up that runs, null where none does. */
+  catchUp: z.object({ minutesPerDay: z.number().int() }).nullable(),
 });
 
 const intervalPreviewSchema = z.object({

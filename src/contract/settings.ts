@@ -36,6 +36,10 @@ export const settingsSchema = z.object({
   deckLimits: z.record(z.string().max(300), deckLimitSchema),
   learningSteps: minutesList,
   relearningSteps: minutesList,
+  /** Catching up after an absence: minutes a day, and how many reviews the day so named may ask. */
+  catchUp: z
+    .object({ minutesPerDay: z.number().int(), day: z.number().int(), reviews: z.number().int() })
+    .nullable(),
   /** FSRS-6 weights of the learner's own, null for the published ones. */
   weights: z.array(z.number()).length(21).nullable(),
   /** Whether weights are trained without being asked. */

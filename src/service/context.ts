@@ -30,6 +30,7 @@ const defaultSettings: Settings = {
   deckLimits: {},
   learningSteps: [1, 10],
   relearningSteps: [10],
+  catchUp: null,
   weights: null,
   autoTrain: true,
   maximumInterval: 36_500,

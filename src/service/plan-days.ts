@@ -1,10 +1,13 @@
 import { checkExam, planExam, type ExamPlan } from '../core/scheduler/exam-plan.ts';
 import { forgettingCurve } from '../core/scheduler/fsrs.ts';
 import type { CardId, DayNumber, Memory } from '../core/scheduler/types.ts';
+import { planVacation } from '../core/scheduler/vacation.ts';
+import { sampleStudied } from '../storage/queries/forecast.ts';
 import type { StoredCard } from '../storage/queries/cards.ts';
 import {
   examCards,
   keepWindow,
+  listAbsences,
   listExams,
   planDays,
   putPlanDay,
@@ -52,7 +55,31 @@ function planned(context: Context): Planned {
       if (planDay !== null && (known === undefined || planDay < known)) days.set(cardId, planDay);
     }
   }
+  for (const { cardId, planDay } of beforeLeaves(context)) {
+    const known = days.get(cardId);
+    if (known === undefined || planDay < known) days.set(cardId, planDay);
+  }
   return { days, windows };
+}
+
+/** How far recall may fall, by the days away, below what is desired. */
+const slack = 0.1;
+
+/** Recall under which a card may not fall by the return from days away. */
+export const recallFloor = ({ settings }: Context): number => settings.desiredRetention - slack;
+
+/** Cards to be studied before days away, so that they are not forgotten by the return. */
+function beforeLeaves(context: Context): { cardId: CardId; planDay: DayNumber }[] {
+  const { db, scheduler } = context;
+  const { day: today } = context.now();
+  const leaves = listAbsences(db).filter(({ lastDay }) => lastDay >= today);
+  if (leaves.length === 0) return [];
+  const studied = sampleStudied(db, 1);
+  const floor = recallFloor(context);
+  return leaves.flatMap(
+    ({ firstDay: from, lastDay: to }) =>
+      planVacation({ today, from, to, studied, config: scheduler.config, floor }).before,
+  );
 }
 
 /** Cards whose plan day is another than it was, with the day that they get. */
@@ -76,7 +103,8 @@ export function replanOnNewDay(context: Context): void {
   const { day } = context.now();
   if (context.plannedOn === day) return;
   context.plannedOn = day;
-  if (listExams(context.db).length === 0 && planDays(context.db).size === 0) return;
+  const { db } = context;
+  if (listExams(db).length + listAbsences(db).length === 0 && planDays(db).size === 0) return;
   commit(context, 'plan.day', () => replan(context, (card, to) => putPlanDay(context.db, card, to)));
 }
 

@@ -33,6 +33,7 @@ function deckLeft({ settings }: Context, answers: readonly TodaysAnswer[]): Map<
 export function queueBase(context: Context, moment: Moment, answers: readonly TodaysAnswer[]) {
   const { db, settings, scheduler } = context;
   const { parameters } = scheduler.config;
+  const catchingUp = settings.catchUp;
   const reviewed = answers.filter((answer) => answer.kind === 'review');
   return {
     now: moment.at,
@@ -40,7 +41,7 @@ export function queueBase(context: Context, moment: Moment, answers: readonly To
     answeredToday: answers,
     answered: countAnswers(answers),
     lastReviews: reviewed.slice(-2).map(({ sibling }) => sibling),
-    limits: settings,
+    limits: catchingUp ? { newPerDay: 0, reviewsPerDay: catchingUp.reviews } : settings,
     deckLeft: deckLeft(context, answers),
     lookAlikes: context.lookAlikes.read(),
     referenceTier: settings.referenceTier,

@@ -1,7 +1,9 @@
 import { implement, ORPCError } from '@orpc/server';
 import { contract } from '../contract/contract.ts';
 import { Problem } from '../core/problem.ts';
+import * as absences from './absences.ts';
 import * as cards from './cards.ts';
+import * as catchUp from './catch-up.ts';
 import type { Context } from './context.ts';
 import * as exams from './exams.ts';
 import { retentionForecast } from './forecast.ts';
@@ -110,6 +112,24 @@ export const router = procedures.router({
     remove: procedures.exam.remove.handler(({ context, input }) =>
       exams.removeExam(context.engine, input.id),
     ),
+  },
+  absence: {
+    list: procedures.absence.list.handler(({ context }) => absences.absences(context.engine)),
+    save: procedures.absence.save.handler(({ context, input }) =>
+      absences.saveAbsence(context.engine, input),
+    ),
+    remove: procedures.absence.remove.handler(({ context, input }) =>
+      absences.removeAbsence(context.engine, input.id),
+    ),
+  },
+  catchUp: {
+    preview: procedures.catchUp.preview.handler(({ context, input }) =>
+      catchUp.preview(context.engine, input.minutesPerDay),
+    ),
+    start: procedures.catchUp.start.handler(({ context, input }) =>
+      catchUp.start(context.engine, input.minutesPerDay),
+    ),
+    stop: procedures.catchUp.stop.handler(({ context }) => catchUp.stop(context.engine)),
   },
   memory: {
     weights: procedures.memory.weights.handler(({ context }) => weights.weights(context.engine)),

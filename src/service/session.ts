@@ -3,6 +3,8 @@ import { buildQueue, type Queue } from '../core/scheduler/queue.ts';
 import type { CardId } from '../core/scheduler/types.ts';
 import { countWaiting } from '../storage/queries/cards.ts';
 import { answersSince, type TodaysAnswer } from '../storage/queries/reviews.ts';
+import { absenceOn } from './absences.ts';
+import { continueOnNewDay } from './catch-up.ts';
 import type { Moment } from './clock.ts';
 import type { Context } from './context.ts';
 import { focusedSession } from './focus.ts';
@@ -29,12 +31,27 @@ export interface Session {
 /** The queue at this moment. It depends on nothing but the profile, the clock and the focus. */
 export function buildSession(context: Context): Session {
   replanOnNewDay(context);
+  continueOnNewDay(context);
   const moment = context.now();
   const start = dayStart(moment.day, moment.offsetMinutes, context.settings.rolloverHour);
   const answers = answersSince(context.db, start);
+  if (!context.focus && absenceOn(context, moment.day)) return restingSession(moment, answers);
   return context.focus
     ? focusedSession(context, context.focus, moment, answers)
     : daySession(context, moment, answers);
+}
+
+/** Nothing: the learner is away. */
+function restingSession(moment: Moment, answers: readonly TodaysAnswer[]): Session {
+  return {
+    moment,
+    queue: { order: [], counts: { new: 0, learning: 0, review: 0 }, overLimit: 0, nextLearningAt: null },
+    decks: new Map(),
+    byDay: new Set(),
+    answered: answers.length,
+    overLimit: () => 0,
+    done: null,
+  };
 }
 
 function daySession(context: Context, moment: Moment, answers: readonly TodaysAnswer[]): Session {

@@ -1,7 +1,9 @@
 import type { Counts, Today } from '../contract/schemas.ts';
 import type { DayNumber } from '../core/scheduler/types.ts';
+import { countOverdue } from '../storage/queries/forecast.ts';
 import { countDue, countNew } from '../storage/queries/cards.ts';
 import { deckTitles } from '../storage/queries/decks.ts';
+import { absenceOn } from './absences.ts';
 import type { Context } from './context.ts';
 import { focusView } from './focus.ts';
 import { estimateMinutes } from './pace.ts';
@@ -12,6 +14,7 @@ export function today(context: Context): Today {
   const session = buildSession(context);
   const { queue, moment, answered } = session;
   const newLeft = countNew(context.db, moment.day, context.settings.referenceTier) - queue.counts.new;
+  const { catchUp } = context.settings;
   const dueByTomorrow = countDue(context.db, (moment.day + 1) as DayNumber);
   return {
     counts: queue.counts,
@@ -23,6 +26,9 @@ export function today(context: Context): Today {
     tomorrow: dueByTomorrow - servedByDay(session),
     nextLearningAt: queue.order.length > 0 ? null : queue.nextLearningAt,
     focus: focusView(context, session),
+    away: absenceOn(context, moment.day),
+    overdue: countOverdue(context.db, moment.day),
+    catchUp: catchUp && { minutesPerDay: catchUp.minutesPerDay },
   };
 }
 

@@ -23,6 +23,8 @@ const topics = {
   'exam.remove': ['today', 'study', 'plans'],
   'absence.save': ['today', 'study', 'plans'],
   'absence.remove': ['today', 'study', 'plans'],
+  'catchUp.start': ['today', 'study', 'settings'],
+  'catchUp.stop': ['today', 'study', 'settings'],
   'memory.train': ['today', 'study', 'settings'],
   'memory.usePublished': ['today', 'study', 'settings'],
   'settings.set': ['today', 'study', 'library', 'settings'],

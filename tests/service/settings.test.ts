@@ -13,6 +13,7 @@ test('a new profile has the defaults', async () => {
     deckLimits: {},
     learningSteps: [1, 10],
     relearningSteps: [10],
+    catchUp: null,
     weights: null,
     autoTrain: true,
     maximumInterval: 36_500,

@@ -19,6 +19,9 @@ test('a new profile offers ten new cards at twenty seconds each', async () => {
     tomorrow: 0,
     nextLearningAt: null,
     focus: null,
+    away: null,
+    overdue: 0,
+    catchUp: null,
   });
 });
 

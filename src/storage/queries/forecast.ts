@@ -22,3 +22,12 @@ export function sampleStudied(db: Database, every: number): StudiedCard[] {
       return { cardId: id, memory };
     });
 }
+
+/** Cards in review that were due before a day and are not suspended. */
+export function countOverdue(db: Database, day: number): number {
+  const row = prepared<[number], { count: number }>(
+    db,
+    "SELECT count(*) AS count FROM card WHERE phase = 'review' AND show_day < ? AND suspended = 0",
+  ).get(day);
+  return row?.count ?? 0;
+}
