@@ -59,4 +59,35 @@ export const plans = {
   range: (low: number, high: number) => `${percent(low)} to ${percent(high)}`,
   open: 'Exams and days away',
   see: 'See the plan',
+  absences: 'Days away',
+  noAbsenceTitle: 'No days away are set',
+  noAbsence:
+    'On days away nothing is asked. Cards that would be forgotten by the return are asked before; the rest come after it, spread over the days.',
+  addAbsence: 'Set days away',
+  from: 'First day',
+  to: 'Last day',
+  saveAbsence: 'Save days away',
+  absenceSaved: 'Days away saved.',
+  absenceRemoved: 'Days away removed.',
+  span: (from: string, to: string) => (from === to ? from : `${from} to ${to}`),
+  awayTitle: 'Away',
+  away: (to: string) => `Nothing is asked until ${to}, the last day away.`,
+  back: 'Study all the same',
+};
+
+export const catchUp = {
+  title: 'Catch up calmly',
+  offer: (overdue: number) =>
+    `${plural(overdue, 'review')} ${overdue === 1 ? 'has' : 'have'} been waiting. Nothing is lost: the cards closest to being forgotten come first, the rest are spread over the next days, and new cards rest meanwhile.`,
+  minutes: 'Minutes a day',
+  preview: (today: number, days: number | null) =>
+    days === null
+      ? `That would be ${plural(today, 'review')} today, and too little to catch up within half a year.`
+      : `That would be ${plural(today, 'review')} today, and done in ${plural(days, 'day')}.`,
+  start: 'Catch up this way',
+  started: 'Catching up. New cards rest until it is done.',
+  running: (minutes: number, overdue: number) =>
+    `Catching up at ${plural(minutes, 'minute')} a day: ${plural(overdue, 'review')} left from before. New cards rest meanwhile.`,
+  stop: 'End the catch-up',
+  stopped: 'The catch-up has ended; the usual limits apply again.',
 };

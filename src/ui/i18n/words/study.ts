@@ -20,7 +20,6 @@ export const today = {
   tomorrow: (cards: number) =>
     cards === 0 ? 'No review is due tomorrow yet.' : `Tomorrow brings ${plural(cards, 'card')}.`,
   nextAt: (at: number) => `A card you are learning comes back at ${time(at)}.`,
-  behindTitle: 'Some reviews are waiting',
   behind: (waiting: number) =>
     `${plural(waiting, 'more review')} ${waiting === 1 ? 'lies' : 'lie'} beyond today’s limit. The cards closest to being forgotten come first; the rest can wait and will be spread over the coming days.`,
   changeLimit: 'Change the daily limit',
