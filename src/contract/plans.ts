@@ -76,6 +76,19 @@ export type ExamPlan = z.infer<typeof examPlanSchema>;
 export const examSchema = examInputSchema.extend({ id: planId, plan: examPlanSchema.nullable() });
 export type Exam = z.infer<typeof examSchema>;
 
+/** An exam ahead, in short, as its plan of this day has it. */
+export const examAheadSchema = z.object({
+  id: planId,
+  title: z.string(),
+  date,
+  daysLeft: z.number().int(),
+  targetRecall: z.number(),
+  /** Expected on the day; null without cards. */
+  recall: expectedSchema.nullable(),
+  /** Whether date, minutes and target go together. */
+  fits: z.boolean(),
+});
+
 /** Days away, both included. */
 export const absenceInputSchema = z.object({ id: planId.nullable(), from: date, to: date });
 export const absenceSchema = absenceInputSchema.extend({ id: planId });
@@ -93,4 +106,7 @@ export const catchUpPreviewSchema = z.object({
   /** Days until nothing is overdue, null where the minutes never suffice. */
   days: z.number().int().nullable(),
 });
+/** A catch-up that the learner may want. */
+export const catchUpOfferSchema = catchUpPreviewSchema.extend({ minutesPerDay: z.number().int() });
+export type CatchUpOffer = z.infer<typeof catchUpOfferSchema>;
 export type CatchUpPreview = z.infer<typeof catchUpPreviewSchema>;

@@ -12,7 +12,7 @@ import { branded } from './brand.ts';
 import { claimSchema, figureSchema, itemSchema, kindSchema, sourceSchema, trapSchema } from './deck.ts';
 import { focusSchema } from './focus.ts';
 import { limits } from './limits.ts';
-import { absenceSchema } from './plans.ts';
+import { absenceSchema, catchUpOfferSchema, examAheadSchema } from './plans.ts';
 
 export const cardIdSchema = branded<CardId>();
 const reviewIdSchema = branded<ReviewId>();
@@ -86,6 +86,10 @@ export const todaySchema = z.object({
   overdue: z.number().int(),
   /** The catch-up that runs, null where none does. */
   catchUp: z.object({ minutesPerDay: z.number().int() }).nullable(),
+  /** A way back where more is overdue than usual days bring; null where none is needed, or one runs. */
+  catchUpOffer: catchUpOfferSchema.nullable(),
+  /** Exams ahead, the next one first. */
+  exams: z.array(examAheadSchema),
 });
 
 const intervalPreviewSchema = z.object({

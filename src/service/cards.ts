@@ -10,6 +10,7 @@ import type { Writer } from '../storage/writer.ts';
 import type { Context } from './context.ts';
 import { quoted } from './labels.ts';
 import { logRow } from './log-row.ts';
+import { planDayAfter } from './plan-days.ts';
 import { transact, type Operation } from './transact.ts';
 
 interface Changed {
@@ -22,7 +23,12 @@ export function suspend(context: Context, cardIds: readonly CardId[]): Changed {
 }
 
 export function unsuspend(context: Context, cardIds: readonly CardId[]): Changed {
-  return setColumns(context, 'card.unsuspend', 'unsuspending', cardIds, { suspended: 0, held: 0 });
+  return change(context, 'card.unsuspend', 'unsuspending', cardIds, (writer, card) => {
+    if (!card.suspended) return false;
+    // Plans pass over suspended cards.
+    const plan = planDayAfter(context, card, card.memory);
+    return writer.updateCard(card.id, { suspended: 0, held: 0, plan_day: plan });
+  });
 }
 
 /** Takes cards out of study until the next study day. */
@@ -41,7 +47,8 @@ export function reset(context: Context, cardIds: readonly CardId[]): Changed {
   return change(context, 'card.reset', 'resetting', cardIds, (writer, card) => {
     if (card.memory.phase === 'new') return false;
     writer.appendReview(logRow(context, card.id, moment, { kind: 'manual', manual: 'reset' }));
-    return writer.updateCard(card.id, memoryColumns(newMemory(context.scheduler.config)));
+    const columns = memoryColumns(newMemory(context.scheduler.config));
+    return writer.updateCard(card.id, { ...columns, plan_day: null });
   });
 }
 
@@ -56,7 +63,9 @@ export function setDue(context: Context, cardIds: readonly CardId[], when: strin
   const day = dueDay(when, moment.day);
   return change(context, 'card.setDue', 'due day of', cardIds, (writer, card) => {
     if (card.memory.phase === 'new') throw neverStudied(context, card);
-    if (!writer.updateCard(card.id, memoryColumns(withDueDay(card.memory, day)))) return false;
+    const memory = withDueDay(card.memory, day);
+    const columns = { ...memoryColumns(memory), plan_day: planDayAfter(context, card, memory) };
+    if (!writer.updateCard(card.id, columns)) return false;
     writer.appendReview(logRow(context, card.id, moment, { kind: 'manual', manual: 'due', manual_day: day }));
     return true;
   });

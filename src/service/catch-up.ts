@@ -1,14 +1,22 @@
-import type { CatchUpPreview } from '../contract/plans.ts';
+import type { CatchUpOffer, CatchUpPreview } from '../contract/plans.ts';
 import { planCatchUp } from '../core/scheduler/catch-up.ts';
 import { dayStart } from '../core/scheduler/days.ts';
+import type { DayNumber } from '../core/scheduler/types.ts';
 import { countStudied, countOverdue, sampleStudied } from '../storage/queries/forecast.ts';
+import { dayLoads } from '../storage/queries/load.ts';
 import { answersSince } from '../storage/queries/reviews.ts';
+import { absenceOn } from './absences.ts';
 import type { Context } from './context.ts';
-import { ownFigures } from './pace.ts';
+import { estimateMinutes, ownFigures } from './pace.ts';
 import { transact } from './transact.ts';
 
 /** Cards that a plan is made from; of more, an even sample stands for all. */
-const sample = 5000;
+const sample = 1000;
+/** Reviews overdue, and times what usual days ask, from which somebody is behind. */
+const behind = { cards: 20, days: 2 };
+const usualDays = 7;
+/** Days in which an offered catch-up is to be done, and bounds of its minutes. */
+const wanted = { days: 7, least: 5, most: 60 };
 
 /**
  * What catching up at so many minutes a day would mean.
@@ -26,6 +34,28 @@ export function preview(context: Context, minutesPerDay: number): CatchUpPreview
     figures: ownFigures(context),
   });
   return { overdue: countOverdue(db, today), today: plan.reviewsToday * every, days: plan.days };
+}
+
+/** A catch-up for a learner who is behind; null for one who is not, is away or catches up already. */
+export function offer(context: Context): CatchUpOffer | null {
+  const { db, settings } = context;
+  const { day } = context.now();
+  if (settings.catchUp || absenceOn(context, day)) return null;
+  const overdue = countOverdue(db, day);
+  const ahead = [...dayLoads(db, day, (day + usualDays) as DayNumber).values()];
+  const usual = ahead.reduce((sum, cards) => sum + cards, 0) / usualDays;
+  if (overdue < behind.cards || overdue <= behind.days * usual) return null;
+  const minutes = estimateMinutes(context, { review: overdue / wanted.days + usual, learning: 0, new: 0 });
+  const rounded = Math.ceil(minutes / wanted.least) * wanted.least;
+  return { ...previewOfToday(context, Math.min(rounded, wanted.most), day), overdue };
+}
+
+function previewOfToday(context: Context, minutesPerDay: number, day: DayNumber): CatchUpOffer {
+  const known = context.catchUpOffer;
+  if (known?.day === day && known.offer.minutesPerDay === minutesPerDay) return known.offer;
+  const made = { ...preview(context, minutesPerDay), minutesPerDay };
+  context.catchUpOffer = { day, offer: made };
+  return made;
 }
 
 /** Begins to catch up: fewer reviews a day, new cards rest. It ends by itself when nothing is overdue. */

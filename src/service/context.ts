@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { EventPublisher } from '@orpc/server';
+import type { CatchUpOffer } from '../contract/plans.ts';
 import type { Change } from '../contract/schemas.ts';
 import { settingsSchema, type Settings } from '../contract/settings.ts';
 import { dayNumber } from '../core/scheduler/days.ts';
+import type { ExamPlan } from '../core/scheduler/exam-plan.ts';
 import { defaultParameters } from '../core/scheduler/fsrs.ts';
 import type { CardId, DayNumber, ReviewId, SchedulerConfig } from '../core/scheduler/types.ts';
 import type { Database } from '../storage/database.ts';
@@ -78,6 +80,10 @@ export class Context {
   focus: Focus | null = null;
   readonly dueReviews: DueReviews;
   readonly lookAlikes: LookAlikes;
+  /** Plans of exams by their ids, with the study day on which they were made. */
+  readonly examPlans = new Map<string, { day: DayNumber; plan: ExamPlan | null }>();
+  /** The catch-up offered last, with the study day on which it was worked out. */
+  catchUpOffer: { day: DayNumber; offer: CatchUpOffer } | null = null;
   /** The study day for which exams were planned last, null before the first. */
   plannedOn: DayNumber | null = null;
 

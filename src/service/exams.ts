@@ -1,4 +1,5 @@
 import type { Exam, ExamInput, ExamPlan } from '../contract/plans.ts';
+import type { Today } from '../contract/schemas.ts';
 import { Problem } from '../core/problem.ts';
 import { checkExam, type ExamPlan as Plan } from '../core/scheduler/exam-plan.ts';
 import { dateOfDay, dayOfDate } from '../core/scheduler/days.ts';
@@ -11,7 +12,7 @@ import {
 } from '../storage/queries/plans.ts';
 import type { Context } from './context.ts';
 import { quoted } from './labels.ts';
-import { planOf, replan } from './plan-days.ts';
+import { planOf, planOfToday, replan } from './plan-days.ts';
 import { transact } from './transact.ts';
 
 /** Every exam with its plan, the next one first. */
@@ -52,6 +53,25 @@ export function removeExam(context: Context, id: string): { changed: number } {
     replan(context, (card, day) => writer.updateCard(card, { plan_day: day }));
   });
   return { changed: 1 };
+}
+
+/** What the next exams ask for, in short. */
+export function examsAhead(context: Context): Today['exams'] {
+  const { day: today } = context.now();
+  return listExams(context.db)
+    .filter(({ day }) => day > today)
+    .map((exam) => {
+      const plan = planOfToday(context, exam);
+      return {
+        id: exam.id,
+        title: exam.title,
+        date: dateOfDay(exam.day),
+        daysLeft: exam.day - today,
+        targetRecall: exam.targetRecall,
+        recall: plan?.recall ?? null,
+        fits: plan?.verdict.kind === 'fits',
+      };
+    });
 }
 
 function requireExam({ db }: Context, id: string): StoredExam {

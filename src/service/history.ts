@@ -4,6 +4,7 @@ import { markUndo, nextRedo, nextUndo, undoLabels, type UndoRecord } from '../st
 import { reapply, revert } from '../storage/writer.ts';
 import type { Context } from './context.ts';
 import { indexChanged } from './item-index.ts';
+import { replanAfter } from './plan-days.ts';
 import { announce, commit } from './transact.ts';
 
 type Label = { label: string } | null;
@@ -32,6 +33,7 @@ export function undo(context: Context): HistoryAnswer {
     const seams = { newId: () => context.newId(), now: at, offsetMinutes, device: context.device };
     revert(context.db, found.changes, seams);
     indexChanged(context.db, found.changes);
+    replanAfter(context, found.changes);
     markUndo(context.db, found.number, 'undone', found.changes);
     return found;
   });
@@ -46,6 +48,7 @@ export function redo(context: Context): HistoryAnswer {
     if (!found) return null;
     const changes = reapply(context.db, found.changes, () => context.newId());
     indexChanged(context.db, changes);
+    replanAfter(context, changes);
     markUndo(context.db, found.number, 'done', changes);
     return found;
   });

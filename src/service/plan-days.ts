@@ -11,8 +11,10 @@ import {
   listExams,
   planDays,
   putPlanDay,
+  type StoredAbsence,
   type StoredExam,
 } from '../storage/queries/plans.ts';
+import type { Change } from '../storage/writer.ts';
 import type { Context } from './context.ts';
 import { ownFigures } from './pace.ts';
 import { commit } from './transact.ts';
@@ -46,13 +48,18 @@ export function planOf(context: Context, exam: Omit<StoredExam, 'id' | 'title'>)
 function planned(context: Context): Planned {
   const days: Planned['days'] = new Map();
   const windows: Planned['windows'] = new Map();
+  const { day: today } = context.now();
+  const leaves = listAbsences(context.db);
   for (const exam of listExams(context.db)) {
     const plan = planOf(context, exam);
+    context.examPlans.set(exam.id, { day: today, plan });
     if (!plan) continue;
     windows.set(exam.id, plan.windowStart);
     for (const { cardId, planDay } of plan.cards) {
+      if (planDay === null) continue;
       const known = days.get(cardId);
-      if (planDay !== null && (known === undefined || planDay < known)) days.set(cardId, planDay);
+      const day = dayAtHome(planDay, today, leaves);
+      if (known === undefined || day < known) days.set(cardId, day);
     }
   }
   for (const { cardId, planDay } of beforeLeaves(context)) {
@@ -60,6 +67,25 @@ function planned(context: Context): Planned {
     if (known === undefined || planDay < known) days.set(cardId, planDay);
   }
   return { days, windows };
+}
+
+/** The plan of an exam as it was made last on this study day. */
+export function planOfToday(context: Context, exam: StoredExam): ExamPlan | null {
+  const { day } = context.now();
+  const known = context.examPlans.get(exam.id);
+  if (known?.day === day) return known.plan;
+  const plan = planOf(context, exam);
+  context.examPlans.set(exam.id, { day, plan });
+  return plan;
+}
+
+/** The last day up to this one on which the learner is not away, if it still lies ahead. */
+function dayAtHome(day: DayNumber, today: DayNumber, leaves: readonly StoredAbsence[]): DayNumber {
+  const earlier = leaves.reduceRight(
+    (at, { firstDay, lastDay }) => (firstDay <= at && at <= lastDay ? firstDay - 1 : at),
+    day as number,
+  );
+  return earlier < today ? day : (earlier as DayNumber);
 }
 
 /** How far recall may fall, by the days away, below what is desired. */
@@ -98,6 +124,13 @@ export function replan(context: Context, put: (card: CardId, day: DayNumber | nu
   for (const [exam, start] of windows) keepWindow(context.db, exam, start);
 }
 
+/** Does so after undo or redo of changes that plans depend on. Inside a transaction. */
+export function replanAfter(context: Context, changes: readonly Change[]): void {
+  const planned = (change: Change) =>
+    change.type === 'row' && (change.table === 'exam' || change.table === 'absence');
+  if (changes.some(planned)) replan(context, (card, day) => putPlanDay(context.db, card, day));
+}
+
 /** Plans anew when a study day is met for the first time. It is no step of the learner's, so undo passes over it. */
 export function replanOnNewDay(context: Context): void {
   const { day } = context.now();
@@ -124,7 +157,8 @@ export function planDayAfter(context: Context, card: StoredCard, memory: Memory)
     const recall = forgettingCurve(exam.day - today, stability, parameters);
     return looked && recall >= exam.targetRecall ? [] : [eve];
   });
-  return eves.length === 0 ? null : (Math.min(...eves) as DayNumber);
+  if (eves.length === 0) return null;
+  return dayAtHome(Math.min(...eves) as DayNumber, today, listAbsences(context.db));
 }
 
 const covers = ({ scope }: StoredExam, { deck, section }: StoredCard) =>

@@ -4,7 +4,9 @@ import { countOverdue } from '../storage/queries/forecast.ts';
 import { countDue, countNew } from '../storage/queries/cards.ts';
 import { deckTitles } from '../storage/queries/decks.ts';
 import { absenceOn } from './absences.ts';
+import { offer } from './catch-up.ts';
 import type { Context } from './context.ts';
+import { examsAhead } from './exams.ts';
 import { focusView } from './focus.ts';
 import { estimateMinutes } from './pace.ts';
 import { buildSession, type Session } from './session.ts';
@@ -29,6 +31,8 @@ export function today(context: Context): Today {
     away: absenceOn(context, moment.day),
     overdue: countOverdue(context.db, moment.day),
     catchUp: catchUp && { minutesPerDay: catchUp.minutesPerDay },
+    catchUpOffer: offer(context),
+    exams: examsAhead(context),
   };
 }
 

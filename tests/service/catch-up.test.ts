@@ -80,3 +80,19 @@ test('a catch-up can be ended and undone', async () => {
   await client.history.undo();
   expect((await client.today.get()).catchUp).toEqual({ minutesPerDay: 8 });
 });
+
+test('today offers a catch-up to a learner who is behind, and to no other', async () => {
+  const punctual = await behind(0);
+  expect((await punctual.client.today.get()).catchUpOffer).toBeNull();
+  const { client, clock } = await behind(30);
+  const { overdue, catchUpOffer } = await client.today.get();
+  expect(catchUpOffer).toMatchObject({ overdue, days: expect.any(Number) });
+  const { minutesPerDay } = catchUpOffer!;
+  expect(catchUpOffer).toEqual({ ...(await client.catchUp.preview({ minutesPerDay })), minutesPerDay });
+  await client.catchUp.start({ minutesPerDay });
+  expect((await client.today.get()).catchUpOffer).toBeNull();
+  await client.catchUp.stop();
+  const date = new Date(clock.now()).toISOString().slice(0, 10);
+  await client.absence.save({ id: null, from: date, to: date });
+  expect((await client.today.get()).catchUpOffer).toBeNull();
+});

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ExamInput } from '../../src/contract/plans.ts';
+import type { CardId } from '../../src/core/scheduler/types.ts';
 import { FakeClock, noon } from '../support/clock.ts';
 import { recallDeck } from '../support/deck.ts';
 import { localProfile } from '../support/profile.ts';
@@ -133,3 +134,64 @@ test.each([
     await expect(client.exam.save(exam(5))).resolves.toMatchObject({ title: 'Board' });
   },
 );
+
+test('today tells the exams ahead with what to expect', async () => {
+  const { client, clock, exam } = start(30);
+  await client.exam.save(exam(20));
+  await client.exam.save(exam(9, { title: 'Mock', minutesPerDay: 1, targetRecall: 0.99 }));
+  const [first, second, ...more] = (await client.today.get()).exams;
+  expect(first).toMatchObject({ title: 'Mock', daysLeft: 9, targetRecall: 0.99, fits: false });
+  expect(second).toMatchObject({ title: 'Board', daysLeft: 20, date: '2026-03-22', fits: true });
+  expect(second!.recall!.expected).toBeGreaterThan(0.85);
+  expect(more).toEqual([]);
+  clock.advance(9 * 1440);
+  expect((await client.today.get()).exams.map(({ title }) => title)).toEqual(['Board']);
+});
+
+test('a card of an exam is not put off beyond it by hand, nor by suspending it for a while', async () => {
+  const { client, exam, studyAll, count } = start(10);
+  await client.settings.set({ learningSteps: [] });
+  await studyAll();
+  const { date } = await client.exam.save(exam(10));
+  const cardIds = ['recall/claim-0', 'recall/claim-1'] as CardId[];
+  const late = `due_day > ${Date.parse(date) / dayMs}`;
+  await client.card.setDue({ cardIds, day: 30 });
+  expect(count(late)).toBe(2);
+  expect(count(`${late} AND show_day >= ${Date.parse(date) / dayMs}`)).toBe(0);
+  await client.card.suspend({ cardIds });
+  await client.exam.save(exam(11));
+  expect(count(`${late} AND plan_day IS NULL`)).toBe(2);
+  await client.card.unsuspend({ cardIds });
+  expect(count(`${late} AND show_day > due_day - 19`)).toBe(0);
+});
+
+test('taking an exam back after days on which it was planned leaves nothing of its plan', async () => {
+  const { client, clock, exam, studyAll, count } = start(20);
+  await client.settings.set({ learningSteps: [] });
+  await studyAll();
+  clock.advance(1440);
+  await client.exam.save(exam(12));
+  clock.advance(1440);
+  await client.today.get();
+  expect(count('plan_day IS NOT NULL')).toBe(20);
+  await client.history.undo();
+  expect(count('plan_day IS NOT NULL')).toBe(0);
+  await client.history.redo();
+  expect(count('plan_day IS NOT NULL')).toBe(20);
+});
+
+test('nothing is planned for days away', async () => {
+  const { client, clock, exam, studyAll, count } = start(30);
+  await client.settings.set({ learningSteps: [], newPerDay: 30 });
+  await studyAll();
+  const cardIds = Array.from({ length: 30 }, (_, index) => `recall/claim-${index}` as CardId);
+  await client.card.setDue({ cardIds, day: 40 });
+  await client.exam.save(exam(12));
+  const away = (days: number) => Math.floor(clock.now() / dayMs) + days;
+  const during = `plan_day BETWEEN ${away(9)} AND ${away(11)}`;
+  expect(count(during)).toBeGreaterThan(0);
+  const date = (days: number) => new Date(away(days) * dayMs).toISOString().slice(0, 10);
+  await client.absence.save({ id: null, from: date(9), to: date(11) });
+  expect(count(during)).toBe(0);
+  expect(count(`show_day >= ${away(12)}`)).toBe(0);
+});

@@ -22,6 +22,8 @@ test('a new profile offers ten new cards at twenty seconds each', async () => {
     away: null,
     overdue: 0,
     catchUp: null,
+    catchUpOffer: null,
+    exams: [],
   });
 });
 
