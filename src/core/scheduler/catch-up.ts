@@ -1,6 +1,6 @@
 import { Problem } from '../problem.ts';
 import { visitSeconds, type LearnerFigures } from './learner.ts';
-import { expectedSeconds, present, project, reviewed, type ProjectionModel } from './project.ts';
+import { expectedSeconds, lotOf, present, project, reviewed, type ProjectionModel } from './project.ts';
 import { retrievability } from './schedule.ts';
 import type { StudiedCard } from './simulate.ts';
 import type { CardId, DayNumber, SchedulerConfig } from './types.ts';
@@ -76,7 +76,7 @@ class Drain {
 
   /** A card that is due by itself later. */
   expect({ cardId, memory }: StudiedCard): void {
-    project([present(memory, this.today)], cardId, this.end, this.model, this.visit);
+    project([present(memory, this.today)], lotOf(cardId), this.end, this.model, this.visit);
   }
 
   /** Serves cards from the end of the list, which gets shorter. */
@@ -89,8 +89,9 @@ class Drain {
       const needed = expectedSeconds(course, day, this.model);
       if (seconds + needed > this.budget) break;
       seconds += needed;
-      const after = reviewed(course, day, card.cardId, this.model);
-      project(after, card.cardId, this.end, this.model, this.visit);
+      const lot = lotOf(card.cardId);
+      const after = reviewed(course, day, lot, this.model);
+      project(after, lot, this.end, this.model, this.visit);
       served.push(card);
       waiting.pop();
     }

@@ -1,5 +1,5 @@
 import { FreshOutlook } from './exam-fresh.ts';
-import { aliveOn, present, project, type Course, type ProjectionModel } from './project.ts';
+import { aliveOn, lotOf, present, project, type Course, type ProjectionModel } from './project.ts';
 import { fillEvenly } from './spread.ts';
 import type { CardId, DayNumber, Memory } from './types.ts';
 
@@ -56,7 +56,7 @@ export function prepareScope(
     .filter(({ memory }) => memory.phase !== 'new')
     .map((card): Prepared => {
       const start = present(card.memory, today);
-      const courses = project([start], card.cardId, end, model, addLoad);
+      const courses = project([start], lotOf(card.cardId), end, model, addLoad);
       return { card, courses, due: start.until, last: card.memory.lastReviewDay ?? -Infinity };
     });
   return { today, model, studied, fresh, outlook: new FreshOutlook(today, end, model), load };

@@ -1,17 +1,27 @@
-import { aliveOn, expectedRecall, present, project, type Course, type ProjectionModel } from './project.ts';
+import {
+  aliveOn,
+  expectedRecall,
+  lotOf,
+  present,
+  project,
+  type Course,
+  type ProjectionModel,
+} from './project.ts';
 import { newMemory } from './schedule.ts';
 import type { CardId } from './types.ts';
 
-/** One course for all new cards has to be followed more closely than that of each studied one. */
-const LEAST_SHARE = 0.02;
+/** One card stands for all new ones, so it is followed more closely than each studied one. */
+const LEAST_SHARE = 0.01;
+/** Single ways through the reviews over which the seconds are averaged. */
+const WAYS = 400;
+/** Stands for any of the cards where one is to be named. */
+export const NEW_CARD = 'new' as CardId;
 
 /**
  * What may become of any new card, by its age: whole days since its introduction. All are alike as long as
  * spreading, which differs by card, is left out.
  */
 export class FreshOutlook {
-  /** Stands for any of the cards where one is to be named. */
-  readonly cardId = 'new' as CardId;
   readonly model: ProjectionModel;
   private readonly today: number;
   private readonly courses: Course[];
@@ -24,11 +34,15 @@ export class FreshOutlook {
   constructor(today: number, end: number, model: ProjectionModel) {
     this.today = today;
     this.model = { ...model, leastShare: LEAST_SHARE, config: { ...model.config, fuzz: false } };
-    const byAge = Array<number>(end - today).fill(0);
     const start = present(newMemory(model.config), today);
-    this.courses = project([start], this.cardId, end, this.model, (day, seconds) => {
-      byAge[day - today] = (byAge[day - today] ?? 0) + seconds;
-    });
+    this.courses = project([start], lotOf(NEW_CARD), end, this.model);
+    const byAge = Array<number>(end - today).fill(0);
+    const single = { ...this.model, leastShare: 1 };
+    for (let way = 0; way < WAYS; way += 1) {
+      project([start], lotOf(`${NEW_CARD} ${way}` as CardId), end, single, (day, seconds) => {
+        byAge[day - today] = (byAge[day - today] ?? 0) + seconds / WAYS;
+      });
+    }
     for (const seconds of byAge) this.seconds.push((this.seconds.at(-1) ?? 0) + seconds);
   }
 

@@ -6,7 +6,16 @@ import {
   type Prepared,
   type Scope,
 } from './exam-draft.ts';
-import { aliveOn, expectedRecall, project, reviewed, type Course, type ProjectionModel } from './project.ts';
+import { NEW_CARD } from './exam-fresh.ts';
+import {
+  aliveOn,
+  expectedRecall,
+  lotOf,
+  project,
+  reviewed,
+  type Course,
+  type ProjectionModel,
+} from './project.ts';
 import { spreadEvenly } from './spread.ts';
 import type { CardId } from './types.ts';
 
@@ -75,8 +84,9 @@ function recallWithLook(
     const asIs = expectedRecall([course], exam, model);
     const looked = course.from >= start && course.until >= exam;
     if (looked && asIs >= target * course.share) return sum + asIs;
-    const after = reviewed(course, day, cardId, model);
-    return sum + expectedRecall(project(after, cardId, exam, model), exam, model);
+    const lot = lotOf(cardId);
+    const after = reviewed(course, day, lot, model);
+    return sum + expectedRecall(project(after, lot, exam, model), exam, model);
   }, 0);
 }
 
@@ -86,7 +96,7 @@ function freshRecallWithLook({ outlook, today }: Scope, card: WaitingFresh, wind
   const age = card.slot - card.day;
   const shifted = { ...window, exam: window.exam - shift, start: window.start - shift };
   return outlook.remembered(`${age} ${shifted.exam} ${shifted.start} ${window.target}`, () =>
-    recallWithLook(outlook.alive(age), today + age, outlook.cardId, outlook.model, shifted),
+    recallWithLook(outlook.alive(age), today + age, NEW_CARD, outlook.model, shifted),
   );
 }
 

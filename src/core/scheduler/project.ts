@@ -5,7 +5,6 @@ import type { CardId, DayNumber, Grade, Memory, SchedulerConfig } from './types.
 
 /** Answers to one card on one day; what still runs then waits for the next day. */
 const MOST_ANSWERS = 30;
-const MINUTE_MS = 60_000;
 
 /** A memory that a card may have from one review to the next. */
 export interface Course {
@@ -30,6 +29,15 @@ export interface ProjectionModel {
 /** Recall of a card on a day, 0 for a new one. */
 const recallOf = ({ memory }: Course, day: number, { config }: ProjectionModel) =>
   retrievability(memory, day as DayNumber, config.parameters) ?? 0;
+
+/** A card being followed, with what decides which of its rare outcomes stands for the others. */
+interface Lot {
+  cardId: CardId;
+  draws: number;
+}
+
+/** The same card always has the same lot. */
+export const lotOf = (cardId: CardId): Lot => ({ cardId, draws: 0 });
 
 /** A card in the middle of a day. */
 interface Turn {
@@ -62,27 +70,26 @@ function followedGrades(shares: readonly number[], least: number, roll: number):
 }
 
 /** What a card may be after one answer. */
-function answered(turn: Turn, recall: number, cardId: CardId, model: ProjectionModel): Turn[] {
+function answered(turn: Turn, recall: number, lot: Lot, model: ProjectionModel): Turn[] {
   const { share, memory, at } = turn;
-  const salt = Math.floor(share * 2 ** 31) ^ Math.floor(at / MINUTE_MS);
-  const roll = hash32(cardId, salt) / 2 ** 32;
+  const roll = hash32(lot.cardId, (lot.draws += 1)) / 2 ** 32;
   return followedGrades(gradeShares(turn, recall, model), model.leastShare / share, roll).map(
     ([grade, part]) => {
-      const next = answer(memory, { at, offsetMinutes: 0, grade }, model.config, cardId);
+      const next = answer(memory, { at, offsetMinutes: 0, grade }, model.config, lot.cardId);
       return { share: share * part, memory: next, at: next.dueAt ?? at, before: grade };
     },
   );
 }
 
 /** What a card may become by a review on this day, with the steps that it goes through on it. */
-export function reviewed(course: Course, day: number, cardId: CardId, model: ProjectionModel): Course[] {
+export function reviewed(course: Course, day: number, lot: Lot, model: ProjectionModel): Course[] {
   const recall = recallOf(course, day, model);
   const at = studyInstant(day, model.config.rolloverHour);
   let turns: Turn[] = [{ share: course.share, memory: course.memory, at, before: null }];
   for (let answers = 0; answers < MOST_ANSWERS; answers += 1) {
     if (answers > 0 && turns.every(({ memory }) => memory.dueAt === null)) break;
     turns = turns.flatMap((turn) =>
-      turn.before !== null && turn.memory.dueAt === null ? [turn] : answered(turn, recall, cardId, model),
+      turn.before !== null && turn.memory.dueAt === null ? [turn] : answered(turn, recall, lot, model),
     );
   }
   return turns.map(({ share, memory }) => {
@@ -101,14 +108,14 @@ export function expectedSeconds(course: Course, day: number, model: ProjectionMo
 /**
  * Follows a card through its reviews on their due days until `end` (that day not included). Every answer
  * branches into forgotten, with the probability that the memory model gives, and the learner's shares of
- * Hard, Good and Easy. Of outcomes rarer than `leastShare` one is drawn by the card's id and stands for all.
+ * Hard, Good and Easy. Of outcomes rarer than `leastShare` one is drawn by the card's lot and stands for all.
  * @param starts what the card is, or may be, at first
  * @param onVisit gets the day and the expected seconds of each review, weighted by its probability
  * @returns all courses, those that are passed through included
  */
 export function project(
   starts: readonly Course[],
-  cardId: CardId,
+  lot: Lot,
   end: number,
   model: ProjectionModel,
   onVisit?: (day: number, seconds: number) => void,
@@ -117,7 +124,7 @@ export function project(
   for (const course of courses) {
     if (course.until >= end) continue;
     onVisit?.(course.until, course.share * expectedSeconds(course, course.until, model));
-    courses.push(...reviewed(course, course.until, cardId, model));
+    courses.push(...reviewed(course, course.until, lot, model));
   }
   return courses;
 }

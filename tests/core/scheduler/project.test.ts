@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { visitSeconds } from '../../../src/core/scheduler/learner.ts';
-import { aliveOn, expectedRecall, present, project } from '../../../src/core/scheduler/project.ts';
+import { aliveOn, expectedRecall, lotOf, present, project } from '../../../src/core/scheduler/project.ts';
 import { answer, newMemory, retrievability } from '../../../src/core/scheduler/schedule.ts';
 import { simulate } from '../../../src/core/scheduler/simulate.ts';
 import type { CardId, Grade } from '../../../src/core/scheduler/types.ts';
@@ -18,7 +18,7 @@ describe('what may become of a card', () => {
       fc.property(drawn, fc.integer({ min: 1, max: 120 }), ({ from, cards }, days) => {
         const within = { config: from, figures, visit: visitSeconds(figures, from.steps), leastShare: 0.03 };
         for (const { cardId, memory } of [...cards, { cardId: 'n' as CardId, memory: newMemory(from) }]) {
-          const courses = project([present(memory, today)], cardId, today + days, within);
+          const courses = project([present(memory, today)], lotOf(cardId), today + days, within);
           const alive = aliveOn(courses, today + days);
           expect(total(alive.map(({ share }) => share))).toBeCloseTo(1, 9);
           const recall = expectedRecall(courses, today + days, within);
@@ -32,7 +32,7 @@ describe('what may become of a card', () => {
 
   test('before it is due is what the forgetting curve says', () => {
     const { cardId, memory } = known('a', 30, 4, 30);
-    const courses = project([present(memory, today)], cardId, today + 20, model);
+    const courses = project([present(memory, today)], lotOf(cardId), today + 20, model);
     expect(courses).toHaveLength(1);
     const day = dayAfter(20);
     expect(expectedRecall(courses, day, model)).toBe(retrievability(memory, day, config.parameters));
@@ -42,7 +42,7 @@ describe('what may become of a card', () => {
     const { cardId, memory } = known('a', 30, 30, 30);
     const visits: [number, number][] = [];
     const stepless = { ...model, config: { ...config, steps: { learning: [], relearning: [] } } };
-    const courses = project([present(memory, today)], cardId, today + 1, stepless, (...visit) =>
+    const courses = project([present(memory, today)], lotOf(cardId), today + 1, stepless, (...visit) =>
       visits.push(visit),
     );
     const recall = retrievability(memory, today, config.parameters) ?? NaN;
@@ -67,9 +67,15 @@ test('agrees with many simulated cards in recall and minutes', () => {
   const evening = today + days - 1 + 1e-9;
   let spent = 0;
   const recalls = followed.map((card) => {
-    const courses = project([present(newMemory(config), today)], card, today + days, model, (_, seconds) => {
-      spent += seconds;
-    });
+    const courses = project(
+      [present(newMemory(config), today)],
+      lotOf(card),
+      today + days,
+      model,
+      (_, seconds) => {
+        spent += seconds;
+      },
+    );
     return expectedRecall(courses, evening, model);
   });
   const simulated = (run.at(-1)?.remembered ?? NaN) / cards.length;
