@@ -8,6 +8,7 @@ import { command as deckNew } from './deck-new.ts';
 import { command as importDeck } from './import.ts';
 import { command as replay } from './replay.ts';
 import { command as serve } from './serve.ts';
+import { command as simulate } from './simulate.ts';
 
 export const commands: readonly Command[] = [
   serve,
@@ -19,4 +20,5 @@ export const commands: readonly Command[] = [
   deckFingerprint,
   importDeck,
   replay,
+  simulate,
 ];

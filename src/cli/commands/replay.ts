@@ -1,10 +1,9 @@
-import { readFile } from 'node:fs/promises';
-import { buffer } from 'node:stream/consumers';
-import { Problem } from '../../core/problem.ts';
 import { answer, dueInstant, newMemory } from '../../core/scheduler/schedule.ts';
 import type { Memory, SchedulerConfig } from '../../core/scheduler/types.ts';
 import { parse, type Command } from '../command.ts';
+import { readText } from '../read-text.ts';
 import { readReplayInput, type ReplayCard } from '../replay-input.ts';
+import { table } from '../table.ts';
 
 interface State extends Pick<Memory, 'stability' | 'difficulty' | 'phase' | 'intervalDays'> {
   /** ISO instant in UTC. */
@@ -27,28 +26,10 @@ function statesOf(card: ReplayCard, config: SchedulerConfig): State[] {
   });
 }
 
-async function readText(path: string, name: string): Promise<string> {
-  try {
-    const bytes = path === '-' ? await buffer(process.stdin) : await readFile(path);
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    const reasons: Record<string, string> = {
-      ENOENT: 'there is no such file',
-      EISDIR: 'it is a folder',
-      EACCES: 'reading it is not permitted',
-      ERR_ENCODING_INVALID_ENCODED_DATA: 'it is not UTF-8 text',
-    };
-    const reason = reasons[String(code)];
-    if (reason === undefined) throw error;
-    throw new Problem('replay.file', `Cannot read ${name}: ${reason}.`);
-  }
-}
-
 const header = ['card', 'review', 'grade', 'stability', 'difficulty', 'phase', 'days', 'due'];
 
-function table(cards: readonly ReplayCard[], states: readonly State[][]): string {
-  const rows = cards.flatMap(({ id, reviews }, card) =>
+function rows(cards: readonly ReplayCard[], states: readonly State[][]): string[][] {
+  return cards.flatMap(({ id, reviews }, card) =>
     (states[card] ?? []).map((state, index) => [
       id,
       String(index + 1),
@@ -60,14 +41,6 @@ function table(cards: readonly ReplayCard[], states: readonly State[][]): string
       state.due ?? '',
     ]),
   );
-  const all = [header, ...rows];
-  const widths = header.map((_, column) =>
-    all.reduce((width, row) => Math.max(width, row[column]?.length ?? 0), 0),
-  );
-  return all
-    .map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '))
-    .map((line) => `${line.trimEnd()}\n`)
-    .join('');
 }
 
 export const command: Command = {
@@ -83,7 +56,7 @@ export const command: Command = {
     io.out(
       values.json
         ? `${JSON.stringify({ cards: cards.map(({ id }, index) => ({ id, states: states[index] })) })}\n`
-        : table(cards, states),
+        : table([header, ...rows(cards, states)]),
     );
     return 0;
   },
