@@ -1,10 +1,12 @@
 import { FSRSBinding, type MemoryState as BindingState } from '@open-spaced-repetition/binding';
 import { createEmptyCard, fsrs, Grades, Rating, type FSRSState } from 'ts-fsrs';
 import { defaultParameters } from '../../src/core/scheduler/fsrs.ts';
+import { learnerOf, publishedFigures } from '../../src/core/scheduler/learner.ts';
 import { replay, type LogEntry } from '../../src/core/scheduler/replay.ts';
 import type { DueLoad } from '../../src/core/scheduler/load-balance.ts';
 import { answer, chooseDays, newMemory } from '../../src/core/scheduler/schedule.ts';
-import type { CardId, Grade, SchedulerConfig } from '../../src/core/scheduler/types.ts';
+import { simulate } from '../../src/core/scheduler/simulate.ts';
+import type { CardId, DayNumber, Grade, SchedulerConfig } from '../../src/core/scheduler/types.ts';
 import { trainingRow } from './training.ts';
 
 interface Row {
@@ -134,6 +136,34 @@ function millionReviews(work: readonly Step[][]): Row {
   };
 }
 
+function simulatedYear(): Row {
+  const cards = 10_000;
+  const days = 365;
+  const input = {
+    today: 20_000 as DayNumber,
+    days,
+    studied: [],
+    fresh: Array.from({ length: cards }, (_, index) => `card-${index}` as CardId),
+    config,
+    limits: { newPerDay: 50, reviewsPerDay: Infinity, minutesPerDay: Infinity },
+    learner: learnerOf(publishedFigures),
+    seed: 1,
+  };
+  const round = () => {
+    const began = performance.now();
+    for (const day of simulate(input)) if (day.heldBack > 0) throw new Error('Nothing limits this year');
+    return (performance.now() - began) / 1000;
+  };
+  round();
+  const times = Array.from({ length: ROUNDS }, round).toSorted((a, b) => a - b);
+  const seconds = times[Math.floor(ROUNDS / 2)] ?? NaN;
+  return {
+    what: 'palpate simulate(): 10,000 cards over 365 days, cards × days',
+    perSecond: Math.round((cards * days) / seconds),
+    ratio: `${seconds.toFixed(2)} s in all`,
+  };
+}
+
 /** Reviews scheduled per second by the scheduler and by what it is built on, on the same histories. */
 export async function schedulerBench(): Promise<{ name: string; rows: Row[] }> {
   const work = histories();
@@ -151,5 +181,8 @@ export async function schedulerBench(): Promise<{ name: string; rows: Row[] }> {
     perSecond: Math.round(perSecond),
     ratio: `${(perSecond / own).toFixed(2)} × palpate`,
   }));
-  return { name: 'Scheduler', rows: [...rows, millionReviews(work), await trainingRow(config)] };
+  return {
+    name: 'Scheduler',
+    rows: [...rows, millionReviews(work), simulatedYear(), await trainingRow(config)],
+  };
 }
