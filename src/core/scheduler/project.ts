@@ -4,7 +4,9 @@ import { answer, retrievability } from './schedule.ts';
 import type { CardId, DayNumber, Grade, Memory, SchedulerConfig } from './types.ts';
 
 /** Answers to one card on one day; what still runs then waits for the next day. */
-const MOST_ANSWERS = 30;
+const MOST_ANSWERS = 10;
+/** Courses of one card, beyond which only one outcome of each answer is followed. */
+const MOST_BRANCHED = 500;
 
 /** A memory that a card may have from one review to the next. */
 export interface Course {
@@ -121,10 +123,12 @@ export function project(
   onVisit?: (day: number, seconds: number) => void,
 ): Course[] {
   const courses = [...starts];
+  const single = { ...model, leastShare: 1 };
   for (const course of courses) {
     if (course.until >= end) continue;
+    const branching = courses.length < MOST_BRANCHED ? model : single;
     onVisit?.(course.until, course.share * expectedSeconds(course, course.until, model));
-    courses.push(...reviewed(course, course.until, lot, model));
+    courses.push(...reviewed(course, course.until, lot, branching));
   }
   return courses;
 }

@@ -87,7 +87,7 @@ describe('a plan for any cards', () => {
           if (due >= today && due < exam.exam) expect(planDay).toBe(due);
         }
       }),
-      { numRuns: 15 },
+      { numRuns: 12 },
     );
   });
 
@@ -125,7 +125,7 @@ describe('a plan for any cards', () => {
           }
         }
       }),
-      { numRuns: 15 },
+      { numRuns: 12 },
     );
   });
 
