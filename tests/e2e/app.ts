@@ -15,6 +15,8 @@ export class App {
   private readonly profileFolder = mkdtempSync(join(tmpdir(), 'palpate-e2e-'));
   /** The package that is installed at the start. */
   deck = join(root, 'dist/decks/back-mice.palpate');
+  /** Where it answers, once it is started. */
+  url = '';
   private running: { engine: Engine; host: Host } | null = null;
 
   async start(): Promise<string> {
@@ -27,6 +29,7 @@ export class App {
     });
     const host = await startHost({ engine, uiFolder: join(root, 'dist/ui') });
     this.running = { engine, host };
+    this.url = host.url;
     return host.url;
   }
 

@@ -19,7 +19,7 @@ export class App {
   route = $state.raw<Route>({ screen: 'today' });
   lost = $state(false);
   helpOpen = $state(false);
-  /** Grows with every change of cards, for what reads them by itself. */
+  /** Grows with every change of cards or plans, for what reads them by itself. */
   changed = $state(0);
   readonly client: Client;
   readonly announcer = new Announcer();
@@ -103,7 +103,7 @@ export class App {
   #refresh({ operation, topics }: Change): void {
     if (topics.includes('decks')) void this.status.load();
     if (topics.includes('settings')) void this.settings.load();
-    if (topics.includes('library')) this.changed += 1;
+    if (topics.includes('library') || topics.includes('plans')) this.changed += 1;
     if (topics.includes('today')) void this.status.loadToday();
     if (topics.includes('library') && this.library.total > 0) void this.library.search();
     for (const list of [this.claims, this.sources]) {

@@ -1,4 +1,3 @@
-import type { Exam } from '../../contract/plans.ts';
 import type { Status, Today } from '../../contract/schemas.ts';
 import type { Client } from '../client/index.ts';
 import { t } from '../i18n/en.ts';
@@ -8,8 +7,6 @@ export class StatusState {
   value = $state.raw<Status | null>(null);
   today = $state.raw<Today | null>(null);
   todayFailed = $state(false);
-  /** Exams to come, with their plans; empty until they are read. */
-  exams = $state.raw<Exam[]>([]);
   readonly #client: Client;
 
   constructor(client: Client) {
@@ -31,9 +28,8 @@ export class StatusState {
     try {
       this.today = await this.#client.today.get();
       this.todayFailed = false;
-      this.exams = (await this.#client.exam.list()).filter(({ plan }) => plan !== null);
     } catch {
-      this.todayFailed = this.today === null;
+      this.todayFailed = true;
     }
   }
 }

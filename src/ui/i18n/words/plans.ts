@@ -45,6 +45,7 @@ export const plans = {
     `${plural(minutes, 'minute')} a day do not suffice for all cards by then.`,
   shortRecall: (target: number, expected: number) =>
     `Every card can be seen in time, yet about ${percent(expected)} is expected and not ${percent(target)}.`,
+  unfit: 'Date, minutes and aim do not go together yet.',
   wouldFit: 'What would fit:',
   withMinutes: (minutes: number) => `${plural(minutes, 'minute')} a day`,
   withDate: (date: string) => `an exam on ${date}`,
