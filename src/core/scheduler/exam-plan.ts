@@ -6,7 +6,7 @@ import type { CardId, DayNumber, SchedulerConfig } from './types.ts';
 
 export type { ExamCard } from './exam-draft.ts';
 
-export const examLimits = { daysAhead: 1095, minutesPerDay: 1440 } as const;
+const examLimits = { daysAhead: 1095, minutesPerDay: 1440 } as const;
 
 /** Days after the exam's date among which a later date is looked for. */
 const LATER_DAYS = 180;

@@ -21,7 +21,7 @@ export const figures = publishedFigures;
 export const learner = learnerOf(publishedFigures);
 
 /** What a card became that was answered so many days before today, at noon UTC. */
-export function studiedMemory(
+function studiedMemory(
   answers: readonly { daysAgo: number; grade: Grade }[],
   id: CardId,
   from: SchedulerConfig = config,
