@@ -14,6 +14,7 @@ import {
   type StoredAbsence,
   type StoredExam,
 } from '../storage/queries/plans.ts';
+import { keepProfileFact, readProfileFact } from '../storage/queries/settings.ts';
 import type { Change } from '../storage/writer.ts';
 import type { Context } from './context.ts';
 import { ownFigures } from './pace.ts';
@@ -117,11 +118,17 @@ function changes(context: Context, days: Planned['days']): [CardId, DayNumber | 
   return changed;
 }
 
+/** Names the study day of the last plan, which a new start of the program does not make again. */
+const plannedOn = 'plannedOn';
+
 /** Plans anew after exams or days away changed. Inside a transaction; `put` sets one card's plan day. */
 export function replan(context: Context, put: (card: CardId, day: DayNumber | null) => void): void {
   const { days, windows } = planned(context);
   for (const [card, day] of changes(context, days)) put(card, day);
   for (const [exam, start] of windows) keepWindow(context.db, exam, start);
+  const { day } = context.now();
+  keepProfileFact(context.db, plannedOn, String(day));
+  context.plannedOn = day;
 }
 
 /** Does so after undo or redo of changes that plans depend on. Inside a transaction. */
@@ -134,27 +141,28 @@ export function replanAfter(context: Context, changes: readonly Change[]): void 
 /** Plans anew when a study day is met for the first time. It is no step of the learner's, so undo passes over it. */
 export function replanOnNewDay(context: Context): void {
   const { day } = context.now();
+  const { db } = context;
+  context.plannedOn ??= Number(readProfileFact(db, plannedOn)) as DayNumber;
   if (context.plannedOn === day) return;
   context.plannedOn = day;
-  const { db } = context;
   if (listExams(db).length + listAbsences(db).length === 0 && planDays(db).size === 0) return;
   commit(context, 'plan.day', () => replan(context, (card, to) => putPlanDay(context.db, card, to)));
 }
 
 /**
- * The plan day of a card that was just answered: none where it is due before every exam or has had its last
+ * The plan day of a card that was just answered or set to another day: none where it is due before every exam or has had its last
  * look, else the eve of the exam, until the next day's plan spreads what is left.
  */
 export function planDayAfter(context: Context, card: StoredCard, memory: Memory): DayNumber | null {
   const { day: today } = context.now();
-  const { dueDay, stability } = memory;
-  if (dueDay === null || stability === null) return null;
+  const { dueDay, stability, lastReviewDay } = memory;
+  if (dueDay === null || stability === null || lastReviewDay === null) return null;
   const { parameters } = context.scheduler.config;
   const eves = listExams(context.db).flatMap((exam) => {
     const eve = exam.day - 1;
-    if (eve <= today || dueDay <= eve || !covers(exam, card)) return [];
-    const looked = exam.windowStart !== null && today >= exam.windowStart;
-    const recall = forgettingCurve(exam.day - today, stability, parameters);
+    if (eve < today || dueDay <= eve || lastReviewDay >= eve || !covers(exam, card)) return [];
+    const looked = exam.windowStart !== null && lastReviewDay >= exam.windowStart;
+    const recall = forgettingCurve(exam.day - lastReviewDay, stability, parameters);
     return looked && recall >= exam.targetRecall ? [] : [eve];
   });
   if (eves.length === 0) return null;

@@ -15,7 +15,10 @@ export function readProfileFact(db: Database, key: string): string | null {
 }
 
 export function keepProfileFact(db: Database, key: string, value: string): void {
-  prepared<[string, string]>(db, 'INSERT INTO profile (key, value) VALUES (?, ?)').run(key, value);
+  prepared<[string, string]>(
+    db,
+    'INSERT INTO profile (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
+  ).run(key, value);
 }
 
 /** Keeps a fact about this profile in place of what was known. */
