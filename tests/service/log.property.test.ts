@@ -36,6 +36,20 @@ const contentBesidePlans = (context: Context) =>
       .map((row) => ({ ...row, plan_day: null, show_day: null, window_start: null })),
   );
 
+test('whatever a learner does, a replay of the log gives every stored memory, bit for bit', () => {
+  fc.assert(
+    fc.property(acts, (list) =>
+      withProfile((context, clock) => {
+        for (const each of list) {
+          each.run(context, clock);
+          expect(cardsThatDiffer(context.db, unused)).toEqual([]);
+        }
+      }),
+    ),
+    { numRuns: 60 },
+  );
+});
+
 /** Studied cards of an exam that would be asked only after it, though they still need a look before. */
 function forgotten(context: Context): string[] {
   const { db } = context;
