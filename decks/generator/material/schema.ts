@@ -314,7 +314,6 @@ export type SourceEntry = z.infer<typeof source>;
 export type ClaimEntry = z.infer<typeof claim>;
 export type AskEntry = z.infer<typeof ask>;
 export type AskOptions = z.infer<typeof askOptions>;
-export type ClozeEntry = z.infer<typeof cloze>;
 export type TrapEntry = z.infer<typeof trap>;
 export type ObjectiveEntry = z.infer<typeof objective>;
 export type CaseEntry = z.infer<typeof caseFile>;
