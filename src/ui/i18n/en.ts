@@ -1,3 +1,4 @@
+import * as focus from './words/focus.ts';
 import * as knowledge from './words/knowledge.ts';
 import * as library from './words/library.ts';
 import * as memory from './words/memory.ts';
@@ -18,6 +19,7 @@ export const t = {
   ...memory,
   ...own,
   ...plans,
+  ...focus,
   ...settings,
   ...problems,
 

@@ -1,4 +1,5 @@
-import type { Session, StudyCard } from '../../contract/schemas.ts';
+import type { FocusInput, FocusView } from '../../contract/focus.ts';
+import type { GradeResult, Session, StudyCard } from '../../contract/schemas.ts';
 import type { Grade } from '../../core/scheduler/types.ts';
 import type { Client } from '../client/index.ts';
 import { errorCode, failureSentence } from '../i18n/failure.ts';
@@ -21,6 +22,10 @@ export class StudySession {
   answeredToday = $state(0);
   nextLearningAt = $state<number | null>(null);
   undoLabel = $state<string | null>(null);
+  /** The chosen cards that study is held to, null for those of the day. */
+  focus = $state.raw<FocusView | null>(null);
+  /** The card that the last answer made one forgotten too often. */
+  leech = $state.raw<GradeResult['leech']>(null);
   /** The response so far, and after the answer is shown the one that was given; null for none. */
   chosen = $state<string | null>(null);
   /** Steps of a case that are told so far. */
@@ -48,9 +53,14 @@ export class StudySession {
     return this.phase === 'answer' || this.phase === 'saving' || this.phase === 'unsaved';
   }
 
+  /** An answer is on its way, or could not be stored yet. */
+  get busy(): boolean {
+    return this.phase === 'saving' || this.phase === 'unsaved';
+  }
+
   /** Reads the card that is to be answered now; the one on screen stays as it is if it is the same. */
   async load(): Promise<void> {
-    if (this.phase === 'saving' || this.phase === 'unsaved') return;
+    if (this.busy) return;
     try {
       const session = await this.#client.study.next();
       const same = session.card !== null && this.#isShown(session.card);
@@ -107,10 +117,34 @@ export class StudySession {
     this.answers = [];
   }
 
+  /**
+   * Holds study to some cards, as a new sitting.
+   * @returns false while an answer is not stored yet, with nothing changed
+   * @throws where there is no such card, with study as it was
+   */
+  hold(wish: FocusInput): Promise<boolean> {
+    return this.#turnTo(() => this.#client.study.focus(wish));
+  }
+
+  /** Goes back to the cards of the day, as a new sitting; false while an answer is not stored yet. */
+  leave(): Promise<boolean> {
+    return this.#turnTo(() => this.#client.study.unfocus());
+  }
+
+  async #turnTo(ask: () => Promise<Session>): Promise<boolean> {
+    if (this.busy) return false;
+    const session = await ask();
+    this.begin();
+    this.leech = null;
+    this.#show(session);
+    return true;
+  }
+
   async #step(way: 'undo' | 'redo'): Promise<string | null> {
-    if (this.phase === 'saving' || this.phase === 'unsaved') return null;
+    if (this.busy) return null;
     const { done } = await this.#client.history[way]();
     if (done === null) return null;
+    this.leech = null;
     await this.load();
     const last = this.answers.at(-1)?.card;
     if (way === 'undo' && last && this.#isShown(last)) this.answers = this.answers.slice(0, -1);
@@ -136,6 +170,7 @@ export class StudySession {
         shownReps: card.state.reps,
       });
       this.answers = [...this.answers, { card, ...pending }];
+      this.leech = session.leech;
       this.#show(session);
       return true;
     } catch (error) {
@@ -155,6 +190,7 @@ export class StudySession {
     this.answeredToday = session.answered;
     this.nextLearningAt = session.nextLearningAt;
     this.undoLabel = session.undo?.label ?? null;
+    this.focus = session.focus;
     if (session.card) this.card = session.card;
   }
 

@@ -1,5 +1,6 @@
 import type { ChoiceOption, Item } from '../../../core/deck/types.ts';
 import type { Grade } from '../../../core/scheduler/types.ts';
+import { t } from '../../i18n/en.ts';
 import { inDrawnOrder, isRight } from './response.ts';
 
 /** An option in its place on screen. */
@@ -39,7 +40,15 @@ export function stepsLeft(item: Item, shown: number): number {
   return item.kind === 'case' ? Math.max(0, item.steps.length - shown) : 0;
 }
 
+/** How far study has come, in words and as a share. */
+export interface Place {
+  words: string;
+  done: number;
+  total: number;
+}
+
 /** Which card of today's this is, and of how many as known now. */
-export function position(answered: number, left: number): { position: number; total: number } {
-  return { position: answered + 1, total: answered + left };
+export function dayPlace(answered: number, left: number): Place {
+  const total = answered + left;
+  return { words: t.study.position(answered + 1, total), done: answered, total };
 }

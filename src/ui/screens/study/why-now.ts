@@ -1,6 +1,7 @@
 import type { CardState } from '../../../contract/schemas.ts';
 import { t } from '../../i18n/en.ts';
 import { percent } from '../../i18n/format.ts';
+import { scopeWords, type FocusScope } from './focus-scope.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -9,10 +10,11 @@ export function reasons(
   state: CardState,
   settings: { newPerDay: number; desiredRetention: number },
   now: number,
+  focus: FocusScope | null = null,
 ): string[] {
   const words = t.whyNow;
-  if (state.phase === 'new') return [words.new(settings.newPerDay)];
-  const facts: string[] = [];
+  const facts = focus ? [t.focus.whyNow(scopeWords(focus))] : [];
+  if (state.phase === 'new') return focus ? facts : [words.new(settings.newPerDay)];
   if (state.phase !== 'review') facts.push(words[state.phase]);
   else if (state.retrievability !== null && state.dueAt !== null) {
     const recall = percent(state.retrievability);
