@@ -17,6 +17,7 @@ export const icons = {
   pencil: 'M4 20v-4L15.5 4.5l4 4L8 20zM13 7l4 4',
   note: 'M4 4h16v10l-6 6H4zM14 20v-6h6',
   report: 'M4 5h16v11h-8l-4 4v-4H4zM12 8v3.4M12 13.6v.2',
+  calendar: 'M4 6h16v14H4zM4 10.5h16M8.5 3.5V8M15.5 3.5V8',
   keyboard: 'M3 6h18v12H3zM7 10h.2M11 10h.2M15 10h.2M7.5 14h9',
 } as const;
 

@@ -1,7 +1,7 @@
 import { SvelteMap } from 'svelte/reactivity';
 import type { ItemId } from '../../core/deck/types.ts';
 
-export type OwnPanel = 'note' | 'edit' | 'report';
+export type OwnPanel = 'note' | 'edit' | 'report' | 'due';
 /** Texts by field. */
 export type Texts = Readonly<Record<string, string>>;
 

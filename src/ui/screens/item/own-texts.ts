@@ -10,6 +10,7 @@ export const longest: (typeof limits)['ownText'] = 10_000;
 /** What a panel shows when it is opened on an item. */
 export function startTexts(panel: OwnPanel, { view, publisherText }: ItemPage): Texts {
   if (panel === 'note') return { note: view.learner.note ?? '' };
+  if (panel === 'due') return {};
   if (panel === 'report') return { reason: 'wrong', text: '' };
   const shown = textFields(view.item);
   return Object.fromEntries(
