@@ -41,7 +41,14 @@ export interface ChoiceSetting extends Base {
   choices: { value: string; label: string }[];
 }
 
-export type Setting = NumberSetting | RangeSetting | StepsSetting | ToggleSetting | ChoiceSetting;
+/** Settings with a control of their own. */
+interface OwnSetting extends Base {
+  kind: 'own';
+  name: 'easyDays' | 'deckLimits';
+}
+
+export type PlainSetting = NumberSetting | RangeSetting | StepsSetting | ToggleSetting | ChoiceSetting;
+export type Setting = PlainSetting | OwnSetting;
 
 const words = t.settings;
 const hours = Array.from({ length: 24 }, (_, hour) => ({
@@ -53,7 +60,7 @@ function options(labels: Record<string, string>): { value: string; label: string
   return Object.entries(labels).map(([value, label]) => ({ value, label }));
 }
 
-/** Every plain setting in the order of the screen. */
+/** Every setting but keys and data, in the order of the screen. */
 export const settingsList: Setting[] = [
   {
     group: 'memory',
@@ -117,6 +124,8 @@ export const settingsList: Setting[] = [
     max: 9999,
     unit: '',
   },
+  { group: 'day', kind: 'own', name: 'deckLimits', label: t.deckLimits.label, help: t.deckLimits.help },
+  { group: 'day', kind: 'own', name: 'easyDays', label: t.easyDays.label, help: t.easyDays.help },
   {
     group: 'day',
     kind: 'choice',
@@ -198,4 +207,28 @@ export function parseWhole(text: string, min: number, max: number): number | nul
 /** The change that one choice of a list means. */
 export function choicePatch(name: ChoiceSetting['name'], value: string): Partial<Settings> {
   return { [name]: name === 'rolloverHour' ? Number(value) : value };
+}
+
+/** The weekdays' amounts, Monday first, with one of them changed. */
+export function easyDaysPatch(
+  days: Settings['easyDays'],
+  weekday: number,
+  amount: Settings['easyDays'][number],
+): Pick<Settings, 'easyDays'> {
+  return { easyDays: days.with(weekday, amount) };
+}
+
+type DeckLimit = Settings['deckLimits'][string];
+
+/** The decks' limits with one of them changed, or taken away where it is null. */
+export function deckLimitsPatch(
+  all: Settings['deckLimits'],
+  deck: string,
+  name: keyof DeckLimit,
+  limit: number | null,
+): Pick<Settings, 'deckLimits'> {
+  const after: DeckLimit = { ...all[deck], [name]: limit ?? undefined };
+  const isLimited = Object.values(after).some((each) => each !== undefined);
+  const others = Object.entries(all).filter(([id]) => id !== deck);
+  return { deckLimits: Object.fromEntries(isLimited ? [...others, [deck, after]] : others) };
 }
