@@ -27,7 +27,7 @@ export const retentionCost = {
 export const whyNow = {
   title: 'Why now?',
   new: (perDay: number) =>
-    `It is new. ${plural(perDay, 'new card')} a day ${perDay === 1 ? 'is' : 'are'} introduced, what a safe practitioner must know first.`,
+    `It is new. ${plural(perDay, 'new card')} a day ${perDay === 1 ? 'is' : 'are'} introduced, beginning with what a safe practitioner must know.`,
   learning: 'It is still being learned, so it returns after minutes until it is recalled through every step.',
   relearning: 'It was forgotten lately, so it returns after minutes before the longer intervals begin again.',
   due: (recall: string, desired: string) =>
