@@ -7,7 +7,7 @@ import type { ContractRouterClient } from '@orpc/contract';
 import type { contract } from '../../src/contract/contract.ts';
 import { startEngine } from '../../src/service/engine.ts';
 import { FakeClock, noon } from '../support/clock.ts';
-import { word, writeSyntheticProfile } from '../support/synthetic-profile.ts';
+import { word, writeLargeProfile, writeSyntheticProfile } from '../support/synthetic-profile.ts';
 
 type Client = ContractRouterClient<typeof contract>;
 
@@ -62,12 +62,15 @@ async function measureGrades(client: Client, clock: FakeClock): Promise<EngineRo
   });
 }
 
-/** Times of the calls that a learner waits for, on 100,000 cards with 400 days of history, over the worker's port. */
-export async function engineBench(): Promise<{ name: string; rows: EngineRow[] }> {
+/** Runs work against an engine of its own on a profile that `write` makes. */
+async function withEngine<Result>(
+  write: (folder: string, clock: FakeClock) => Result,
+  work: (client: Client, clock: FakeClock) => Promise<EngineRow[]>,
+): Promise<{ written: Result; rows: EngineRow[] }> {
   const folder = mkdtempSync(join(tmpdir(), 'palpate-bench-'));
   try {
     const clock = new FakeClock(noon);
-    const logRows = writeSyntheticProfile(folder, cards, clock);
+    const written = write(folder, clock);
     const engine = await startEngine({
       profileFolder: folder,
       bundledDecks: [],
@@ -80,8 +83,20 @@ export async function engineBench(): Promise<{ name: string; rows: EngineRow[] }
     port.start();
     // A port keeps its process alive.
     port.unref();
-    const rank = (index: number) => 20 + (index % 200);
-    const rows = [
+    const rows = await work(client, clock);
+    await engine.close();
+    return { written, rows };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Times of the calls that a learner waits for, on 100,000 cards with 400 days of history, over the worker's port. */
+export async function engineBench(): Promise<{ name: string; rows: EngineRow[] }> {
+  const rank = (index: number) => 20 + (index % 200);
+  const { written, rows } = await withEngine(
+    (folder, clock) => writeSyntheticProfile(folder, cards, clock),
+    async (client, clock) => [
       await measure('study.next', runs.read, () => client.study.next()),
       await measure('today.get', runs.read, () => client.today.get()),
       await measure('library.search, one word', runs.read, (index) => search(client, word(rank(index)))),
@@ -98,10 +113,25 @@ export async function engineBench(): Promise<{ name: string; rows: EngineRow[] }
         client.library.claims({ query: '', offset: 0, limit: 50 }),
       ),
       await measureGrades(client, clock),
-    ];
-    await engine.close();
-    return { name: `engine, ${cards} cards, ${logRows} reviews`, rows };
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+    ],
+  );
+  return { name: `engine, ${cards} cards, ${written} reviews`, rows };
+}
+
+/** The same of a queue on a million cards, 40,000 of them due. */
+export async function millionBench(): Promise<{ name: string; rows: EngineRow[] }> {
+  const { rows } = await withEngine(
+    (folder, clock) => writeLargeProfile(folder, cards, clock),
+    async (client, clock) => [
+      await measure('study.next, the queue opened for the first time', 1, () => client.study.next()),
+      await measure('study.next on a new day', 20, () => {
+        clock.advance(day);
+        return client.study.next();
+      }),
+      await measure('study.next', runs.read, () => client.study.next()),
+      await measure('today.get', 50, () => client.today.get()),
+      await measureGrades(client, clock),
+    ],
+  );
+  return { name: `engine, ${10 * cards} cards`, rows };
 }

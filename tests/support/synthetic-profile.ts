@@ -143,3 +143,40 @@ export function writeSyntheticProfile(folder: string, cards: number, clock: Fake
   profile.close();
   return rows;
 }
+
+const copied = `deck, section, claim, evidence, confidence, kind, role, tier, position, title, answer, body`;
+const copiedCard = `deck, section, sibling_key || '-' || @copy, tier, position, model, parameter_set, phase,
+  interval_days, reps, lapses`;
+
+/**
+ * Writes a profile of ten times `cards` cards without a log, four fifths of them in review; one in twenty of
+ * these is overdue. For what depends on the number of cards alone.
+ */
+export function writeLargeProfile(folder: string, cards: number, clock: FakeClock): void {
+  const profile = openProfile(folder, clock.now());
+  const context = new Context(profile, { clock, randomBytes }, '0.0.0-bench');
+  installDeck(context, syntheticDeck(cards), 'synthetic');
+  const { db } = profile;
+  db.transaction(() => {
+    for (let copy = 1; copy < 10; copy += 1) {
+      db.prepare(
+        `INSERT INTO item (number, id, ${copied})
+        SELECT number + @copy * @cards, id || '-' || @copy, ${copied} FROM item WHERE number <= @cards`,
+      ).run({ copy, cards });
+      db.prepare(
+        `INSERT INTO card (id, item, deck, section, sibling_key, tier, position, model, parameter_set, phase,
+          interval_days, reps, lapses)
+        SELECT id || '-' || @copy, item + @copy * @cards, ${copiedCard} FROM card WHERE item <= @cards`,
+      ).run({ copy, cards });
+    }
+    db.prepare(
+      `UPDATE card SET phase = 'review', reps = 5, difficulty = 5, stability = days, interval_days = days,
+        last_review_day = @day - since, last_review_at = 0, due_day = @day - since + days
+      FROM (SELECT item AS number, 1 + item * 7919 % 400 AS days,
+        item * 104729 % 400 * (1 + item * 7919 % 400) / 380 AS since FROM card) AS memory
+      WHERE item = number AND item % 5 > 0`,
+    ).run({ day: context.now().day });
+  })();
+  db.exec('ANALYZE');
+  profile.close();
+}
