@@ -12,7 +12,7 @@ import type { Profile } from '../storage/open.ts';
 import { lastReviewId } from '../storage/queries/reviews.ts';
 import { keepProfileFact, readProfileFact, readSettings } from '../storage/queries/settings.ts';
 import type { Clock, Moment } from './clock.ts';
-import { DueReviews } from './due-reviews.ts';
+import { KeptCards } from './kept-cards.ts';
 import type { Focus } from './focus.ts';
 import { LookAlikes } from './look-alikes.ts';
 import { reviewIds, type RandomBytes } from './ids.ts';
@@ -78,7 +78,7 @@ export class Context {
   current: CardId | null = null;
   /** What study is held to, null for the cards of the day. */
   focus: Focus | null = null;
-  readonly dueReviews: DueReviews;
+  readonly kept: KeptCards;
   readonly lookAlikes: LookAlikes;
   /** Plans of exams by their ids, with the study day on which they were made. */
   readonly examPlans = new Map<string, { day: DayNumber; plan: ExamPlan | null }>();
@@ -96,7 +96,7 @@ export class Context {
     this.version = version;
     this.clock = seams.clock;
     this.nextId = reviewIds(seams.randomBytes, lastReviewId(profile.db));
-    this.dueReviews = new DueReviews(profile.db);
+    this.kept = new KeptCards(this);
     this.lookAlikes = new LookAlikes(profile.db);
     const device = readProfileFact(profile.db, 'device');
     this.device = device ?? reviewIds(seams.randomBytes, null)(seams.clock.now());
@@ -120,7 +120,7 @@ export class Context {
   /** Forgets what was read from the database and may have changed since. */
   forget(): void {
     this.known = null;
-    this.dueReviews.forget();
+    this.kept.forget();
     this.focus?.forget();
   }
 

@@ -17,7 +17,7 @@ import { sectionTitles } from '../storage/queries/plans.ts';
 import { lastReviewId, type TodaysAnswer } from '../storage/queries/reviews.ts';
 import type { Moment } from './clock.ts';
 import type { Context } from './context.ts';
-import { withRecall } from './due-reviews.ts';
+import { withRecall } from './kept-cards.ts';
 import { countAnswers, queueBase } from './queue-base.ts';
 import type { Session } from './session.ts';
 

@@ -1,6 +1,7 @@
 import type { Allowance, DueCandidate, NewCandidate, QueueInput } from '../core/scheduler/queue.ts';
-import { newCandidates, plannedNewCandidates, type DeckChoice } from '../storage/queries/cards.ts';
+import { plannedNewCandidates, type DeckChoice } from '../storage/queries/cards.ts';
 import type { Context } from './context.ts';
+import type { Found } from './kept-cards.ts';
 
 /** Decks that are read together, with what may be served of them at most. */
 interface Pool {
@@ -26,12 +27,6 @@ function poolsOf({ limits, answered, deckLeft }: Base): Pool[] {
   return [{ decks: { except: [...deckLeft.keys()] }, room: all }, ...limited];
 }
 
-interface Found<Card> {
-  cards: readonly Card[];
-  /** Whether there are more than these. */
-  cut: boolean;
-}
-
 /** Reads so many cards that all that may be served is among them, whatever keys are taken. */
 function load<Card extends { sibling: string }>(
   read: (limit: number) => Found<Card>,
@@ -51,28 +46,24 @@ function together<Card>(parts: readonly Found<Card>[]): Found<Card> {
 }
 
 /** Review cards due, as many as today's limits could ask for. */
-export function dueCards(
-  { dueReviews, scheduler }: Context,
-  base: Base,
-  taken: ReadonlySet<string>,
-): Found<DueCandidate> {
-  const { parameters } = scheduler.config;
+export function dueCards({ kept }: Context, base: Base, taken: ReadonlySet<string>): Found<DueCandidate> {
+  const { day } = base;
   return together(
     poolsOf(base).map(({ decks, room }) =>
-      load((limit) => dueReviews.read({ day: base.day, limit, parameters, decks }), room.review, taken),
+      load((limit) => kept.reviews.read({ day, limit, decks }), room.review, taken),
     ),
   );
 }
 
 /** New cards, as many as today's limits and plans could ask for. */
-export function newCards(context: Context, base: Base, taken: ReadonlySet<string>): NewCandidate[] {
-  const { db, settings } = context;
-  const read = (decks: DeckChoice) => (limit: number) => {
-    const cards = newCandidates(db, base.day, settings.referenceTier, limit, decks);
-    return { cards, cut: cards.length === limit };
-  };
-  const planned = plannedNewCandidates(db, base.day);
+export function newCards({ db, kept }: Context, base: Base, taken: ReadonlySet<string>): NewCandidate[] {
+  const { day } = base;
+  const { cards } = together(
+    poolsOf(base).map(({ decks, room }) =>
+      load((limit) => kept.fresh.read({ day, limit, decks }), room.new, taken),
+    ),
+  );
+  const planned = plannedNewCandidates(db, day);
   const known = new Set(planned.map(({ cardId }) => cardId));
-  const { cards } = together(poolsOf(base).map(({ decks, room }) => load(read(decks), room.new, taken)));
   return [...planned, ...cards.filter(({ cardId }) => !known.has(cardId))];
 }

@@ -3,7 +3,7 @@ import { interdayCandidates, stepCandidates } from '../storage/queries/cards.ts'
 import type { TodaysAnswer } from '../storage/queries/reviews.ts';
 import type { Moment } from './clock.ts';
 import type { Context } from './context.ts';
-import { withRecall } from './due-reviews.ts';
+import { withRecall } from './kept-cards.ts';
 
 /** How many of today's answers were given to new cards, and how many to cards in review. */
 export function countAnswers(answers: readonly { introduces: 0 | 1; kind: string }[]): Allowance {

@@ -1,7 +1,6 @@
 import { dayStart } from '../core/scheduler/days.ts';
 import { buildQueue, type Queue } from '../core/scheduler/queue.ts';
 import type { CardId } from '../core/scheduler/types.ts';
-import { countWaiting } from '../storage/queries/cards.ts';
 import { answersSince, type TodaysAnswer } from '../storage/queries/reviews.ts';
 import { absenceOn } from './absences.ts';
 import { continueOnNewDay } from './catch-up.ts';
@@ -69,7 +68,7 @@ function daySession(context: Context, moment: Moment, answers: readonly TodaysAn
     byDay: new Set(byDay.map((card) => card.cardId)),
     answered: answers.length,
     overLimit: () =>
-      due.cut ? countWaiting(context.db, moment.day, taken) - queue.counts.review : queue.overLimit,
+      due.cut ? context.kept.countWaiting(moment.day, taken) - queue.counts.review : queue.overLimit,
     done: null,
   };
 }

@@ -69,7 +69,7 @@ export function grade(context: Context, input: GradeInput): GradeResult {
   const memory = transact(context, 'study.grade', label, (writer) =>
     isPractice(context) ? practise(context, writer, card, input) : review(context, writer, card, input),
   );
-  context.dueReviews.answered(card.id);
+  if (!isPractice(context)) context.kept.answered(card.id);
   context.current = null;
   return { ...next(context), leech: becomesLeech(card.memory, memory) ? leech(context, card, memory) : null };
 }

@@ -247,3 +247,13 @@ test('misses are those of the last seven study days that were not taken back', a
     data: { code: 'study.focus-empty' },
   });
 });
+
+test('practice leaves the cards of the day to be served', async () => {
+  const { client } = await learned({}, 30);
+  await client.settings.set({ newPerDay: 0 });
+  const { counts } = await client.study.next();
+  expect(counts.review).toBe(10);
+  await client.study.focus({ section: 'section-0' as SectionId, reschedule: false });
+  await studyAll(client);
+  expect((await client.study.unfocus()).counts).toEqual(counts);
+});

@@ -27,7 +27,6 @@ const bind = {
   limit: 10,
   offset: 0,
   lastTier: 'detail',
-  taken: '[]',
   decks: '[]',
   inside: 0,
   match: '"a"',
@@ -74,8 +73,8 @@ const expected: [string, string, RegExp][] = [
     /^SEARCH card USING COVERING INDEX card_due \(phase=\? AND show_day<\?\)/,
   ],
   [
-    'the number of reviews',
-    queueQueries.waitingCount,
+    'claims with a review',
+    queueQueries.waiting,
     /^SEARCH card USING COVERING INDEX card_due \(phase=\? AND show_day<\?\)/,
   ],
   [

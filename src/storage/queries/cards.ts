@@ -125,8 +125,7 @@ export const queueQueries = {
   planned: `SELECT ${candidate}, tier, position FROM card
     WHERE plan_day <= @day AND phase = 'new' AND ${awake} ORDER BY tier, position, id`,
   freshCount: `SELECT count(*) AS count FROM card WHERE ${isNew}`,
-  waitingCount: `SELECT count(DISTINCT sibling_key) AS count FROM card
-    WHERE ${isWaiting} AND sibling_key NOT IN (SELECT value FROM json_each(@taken))`,
+  waiting: `SELECT DISTINCT sibling_key AS sibling FROM card WHERE ${isWaiting}`,
   dueCount: `SELECT count(*) AS count FROM card
     WHERE phase IN ('learning', 'review', 'relearning') AND show_day <= @day AND suspended = 0`,
 };
@@ -191,9 +190,10 @@ export function countNew(db: Database, day: DayNumber, referenceTier: boolean): 
   return count(db, queueQueries.freshCount, { day, lastTier: lastTier(referenceTier) });
 }
 
-/** How many claims have a review card due, those of `taken` (sibling keys) left out. */
-export function countWaiting(db: Database, day: DayNumber, taken: readonly string[]): number {
-  return count(db, queueQueries.waitingCount, { day, taken: JSON.stringify(taken) });
+/** Sibling keys of all review cards due. */
+export function waitingKeys(db: Database, day: DayNumber): Set<string> {
+  const found = rows<{ sibling: string }>(db, queueQueries.waiting, { day });
+  return new Set(found.map(({ sibling }) => sibling));
 }
 
 /** How many cards are due by day on or before this day, whatever their phase. */
