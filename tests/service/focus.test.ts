@@ -253,7 +253,7 @@ test('practice leaves the cards of the day to be served', async () => {
   await client.settings.set({ newPerDay: 0 });
   const { counts } = await client.study.next();
   expect(counts.review).toBe(10);
-  await client.study.focus({ section: 'section-0' as SectionId, reschedule: false });
+  await client.study.focus({ section: 'section-0', reschedule: false });
   await studyAll(client);
   expect((await client.study.unfocus()).counts).toEqual(counts);
 });
