@@ -15,7 +15,7 @@ import { quoted } from './labels.ts';
 import { planOf, planOfToday, replan } from './plan-days.ts';
 import { transact } from './transact.ts';
 
-/** Every exam with its plan, the next one first. */
+/** Every exam with its plan of this day, the next one first. */
 export function exams(context: Context): Exam[] {
   return listExams(context.db).map((exam) => examView(context, exam));
 }
@@ -109,7 +109,7 @@ function examOf(context: Context, input: ExamInput): Wanted {
 }
 
 function examView(context: Context, exam: StoredExam): Exam {
-  const plan = planOf(context, exam);
+  const plan = planOfToday(context, exam);
   return {
     id: exam.id,
     title: exam.title,
