@@ -22,7 +22,7 @@ export const focus = {
   practice: 'Only practice: due days stay as they are.',
   practiceGrades: 'Practice: due days stay.',
   progress: (done: number, total: number) => `${number(done)} of ${plural(total, 'card')} answered.`,
-  repeating: (left: number) => `${number(left)} once more`,
+  repeating: (left: number) => `${plural(left, 'card')} once more`,
   continue: 'Continue',
   leave: 'Leave',
   endTitle: 'Done with these cards',
@@ -64,7 +64,7 @@ export const leech = {
 export const setDue = {
   open: 'Set due day',
   help: 'The card comes up on that day; what is remembered stays as it is.',
-  inDays: 'In days',
+  inDays: 'In how many days',
   on: 'On the day',
   or: 'or',
   save: 'Set due day',
