@@ -1,8 +1,10 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { test as base, expect, type Page } from '@playwright/test';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import type { Deck } from '../../src/core/deck/types.ts';
+import { writeDeckPackage } from '../../src/interchange/deck-package.ts';
 import { startHost, type Host } from '../../src/server/host.ts';
 import { startEngine, type Engine } from '../../src/service/engine.ts';
 import { FakeClock } from '../support/clock.ts';
@@ -59,13 +61,29 @@ function watch(page: Page): string[] {
   return faults;
 }
 
-export const test = base.extend<{ app: App; url: string; faults: string[] }>({
+export const test = base.extend<{
+  app: App;
+  url: string;
+  faults: string[];
+  install: (deck: Deck) => Promise<string>;
+}>({
   app: async ({ browserName: _ }, use) => {
     const app = new App();
     await use(app);
     await app.remove();
   },
   url: async ({ app }, use) => use(await app.start()),
+  /** Starts the app with this deck as its own; an earlier version of it is brought up to date. */
+  install: async ({ app }, use) => {
+    const folder = mkdtempSync(join(tmpdir(), 'palpate-deck-'));
+    await use(async (deck) => {
+      await app.stop();
+      app.deck = join(folder, `${deck.version}.palpate`);
+      writeFileSync(app.deck, writeDeckPackage(deck));
+      return app.start();
+    });
+    rmSync(folder, { recursive: true, force: true });
+  },
   faults: [
     // Needs the app, so that its host outlives the check: a page that still loads is no fault.
     async ({ page, app: _ }, use) => {
@@ -114,7 +132,7 @@ export async function answerByKeyboard(page: Page, grade: '1' | '2' | '3' | '4')
   await expect(
     page
       .getByText(new RegExp(`^Card ${card + 1} of \\d+$`))
-      .or(page.getByRole('heading', { name: /^Done for/ }))
+      .or(page.getByRole('heading', { name: /^Done/ }))
       .first(),
   ).toBeVisible();
 }
@@ -131,6 +149,12 @@ export async function tabTo(
     await page.keyboard.press(key);
     await expect(target).toHaveCount(1, { timeout: 100 });
   }).toPass({ intervals: [0] });
+}
+
+/** Moves to the button with this name and presses it. */
+export async function press(page: Page, name: RegExp): Promise<void> {
+  await tabTo(page, 'button', name);
+  await page.keyboard.press('Enter');
 }
 
 /** No accessibility violation that axe can find. */

@@ -1,25 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import type { Deck, ItemId } from '../../src/core/deck/types.ts';
-import { writeDeckPackage } from '../../src/interchange/deck-package.ts';
 import { choiceItem, deckOf, recallDeck, recallItem } from '../support/deck.ts';
-import { expect, expectAccessible, question, tabTo, test as base } from './app.ts';
-
-const test = base.extend<{ install: (deck: Deck) => Promise<string> }>({
-  /** Starts the app with this deck as its own; an earlier version of it is brought up to date. */
-  install: async ({ app }, use) => {
-    const folder = mkdtempSync(join(tmpdir(), 'palpate-own-'));
-    await use(async (deck) => {
-      await app.stop();
-      app.deck = join(folder, `${deck.version}.palpate`);
-      writeFileSync(app.deck, writeDeckPackage(deck));
-      return app.start();
-    });
-    rmSync(folder, { recursive: true, force: true });
-  },
-});
+import { expect, expectAccessible, press, question, tabTo, test } from './app.ts';
 
 const note = 'Ask Ann about this.';
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
@@ -36,11 +19,6 @@ async function toActions(page: Page, url: string): Promise<void> {
   await tabTo(page, 'link', /^Note, edit or report$/);
   await page.keyboard.press('Enter');
   await expect(own(page)).toBeFocused();
-}
-
-async function press(page: Page, name: RegExp): Promise<void> {
-  await tabTo(page, 'button', name);
-  await page.keyboard.press('Enter');
 }
 
 async function writeNote(page: Page): Promise<void> {
