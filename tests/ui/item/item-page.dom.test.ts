@@ -166,6 +166,31 @@ test('a report names the file that was written', async () => {
   await vi.waitFor(() => expect(document.activeElement).toBe(button('Report')));
 });
 
+test('a due day is set in days, with Undo, and only once a card was studied', async () => {
+  const { client, app, stored } = await open(recallItem(0));
+  expect(screen.queryByRole('button', { name: 'Set due day' })).toBeNull();
+  const { cardId } = await stored();
+  if (!cardId) throw new Error('the item has no card');
+  await client.study.grade({ cardId, grade: 4, durationMs: 0, answer: null });
+  app.changed += 1;
+  await fireEvent.click(await screen.findByRole('button', { name: 'Set due day' }));
+  const panel = within(screen.getByRole('region', { name: 'Set due day' }));
+  const days = panel.getByRole<HTMLInputElement>('textbox', { name: 'In how many days' });
+  expect(document.activeElement).toBe(days);
+
+  await fireEvent.click(panel.getByRole('button', { name: 'Set due day' }));
+  expect((await panel.findByText('Give a number of days or a day.')).role).toBe('alert');
+  await fireEvent.input(days, { target: { value: 'soon' } });
+  await fireEvent.click(panel.getByRole('button', { name: 'Set due day' }));
+  await panel.findByText('A number from 0 to 36,500.');
+  const before = (await stored()).state?.dueAt;
+  await fireEvent.input(days, { target: { value: '300' } });
+  await fireEvent.click(panel.getByRole('button', { name: 'Set due day' }));
+  await expect.poll(() => app.notices.current?.text).toBe('Due day set.');
+  expect(app.notices.current?.action?.label).toBe('Undo');
+  expect((await stored()).state?.dueAt).toBeGreaterThan(before ?? 0);
+});
+
 test('an item of the question bank can be noted, edited and reported, not suspended', async () => {
   await open(recallItem(0, { role: 'quiz' }));
   const names = within(screen.getByRole('region', { name: 'Your own' })).getAllByRole('button');

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { settingsSchema } from '../../../src/contract/settings.ts';
 import {
   choicePatch,
+  deckLimitsPatch,
+  easyDaysPatch,
   matches,
   parseSteps,
   parseWhole,
@@ -43,6 +45,20 @@ it('finds a setting when every word is somewhere in it, in any order and case', 
 it('turns the hour into a number and leaves other choices as they are', () => {
   expect(choicePatch('rolloverHour', '4')).toEqual({ rolloverHour: 4 });
   expect(choicePatch('theme', 'dark')).toEqual({ theme: 'dark' });
+});
+
+it('changes one weekday and leaves the others', () => {
+  const days = Array<'normal'>(7).fill('normal');
+  const { easyDays } = easyDaysPatch(days, 5, 'reduced');
+  expect(easyDays).toEqual(['normal', 'normal', 'normal', 'normal', 'normal', 'reduced', 'normal']);
+});
+
+it('changes one limit of one deck, and drops a deck without limits', () => {
+  const all = { backs: { newPerDay: 3 }, knees: { newPerDay: 1, reviewsPerDay: 9 } };
+  const limits = (name: 'newPerDay' | 'reviewsPerDay', limit: number | null) =>
+    settingsSchema.shape.deckLimits.parse(deckLimitsPatch(all, 'backs', name, limit).deckLimits);
+  expect(limits('reviewsPerDay', 0)).toEqual({ ...all, backs: { newPerDay: 3, reviewsPerDay: 0 } });
+  expect(limits('newPerDay', null)).toEqual({ knees: all.knees });
 });
 
 describe('the bounds on screen are the bounds of the contract', () => {

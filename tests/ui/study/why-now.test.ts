@@ -41,3 +41,12 @@ test('a new card tells only how many are introduced', () => {
   const fresh: CardState = { ...card, phase: 'new', stability: null, difficulty: null, retrievability: null };
   expect(reasons(fresh, settings, now)).toEqual([expect.stringMatching(/^It is new\. 10 new cards a day/)]);
 });
+
+test('a card of a session held to chosen cards says so first', () => {
+  const focus = { deck: null, section: null, flag: 1, state: 'leech', ahead: null } as const;
+  const [reason, ...facts] = reasons(card, settings, now, focus);
+  expect(reason).toBe('Study is held to chosen cards: Often forgotten, Flagged.');
+  expect(facts).toEqual(reasons(card, settings, now));
+  const fresh: CardState = { ...card, phase: 'new' };
+  expect(reasons(fresh, settings, now, focus)).toEqual([reason]);
+});
