@@ -22,17 +22,23 @@ const keymapSchema = z.object({
   help: z.string(),
 });
 
+const desiredRetention = z.number().min(0.7).max(0.99);
+
 const deckLimitSchema = z.object({
   newPerDay: z.number().int().min(0).max(999).optional(),
   reviewsPerDay: z.number().int().min(0).max(9999).optional(),
+  desiredRetention: desiredRetention.optional(),
 });
 
 export const settingsSchema = z.object({
-  desiredRetention: z.number().min(0.7).max(0.99),
+  desiredRetention,
   rolloverHour: z.number().int().min(0).max(23),
   newPerDay: z.number().int().min(0).max(999),
   reviewsPerDay: z.number().int().min(0).max(9999),
-  /** Limits of single decks by their ids; they lie beneath the limits for all. */
+  /**
+   * Limits and desired retention of single decks by their ids; the limits lie beneath those for all, the
+   * retention takes the place of the one for all.
+   */
   deckLimits: z.record(z.string().max(300), deckLimitSchema),
   learningSteps: minutesList,
   relearningSteps: minutesList,

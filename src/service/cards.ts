@@ -46,8 +46,8 @@ export function reset(context: Context, cardIds: readonly CardId[]): Changed {
   const moment = context.now();
   return change(context, 'card.reset', 'resetting', cardIds, (writer, card) => {
     if (card.memory.phase === 'new') return false;
-    writer.appendReview(logRow(context, card.id, moment, { kind: 'manual', manual: 'reset' }));
-    const columns = memoryColumns(newMemory(context.scheduler.config));
+    writer.appendReview(logRow(context, card, moment, { kind: 'manual', manual: 'reset' }));
+    const columns = memoryColumns(newMemory(context.schedulerOf(card.deck).config));
     return writer.updateCard(card.id, { ...columns, plan_day: null });
   });
 }
@@ -66,7 +66,7 @@ export function setDue(context: Context, cardIds: readonly CardId[], when: strin
     const memory = withDueDay(card.memory, day);
     const columns = { ...memoryColumns(memory), plan_day: planDayAfter(context, card, memory) };
     if (!writer.updateCard(card.id, columns)) return false;
-    writer.appendReview(logRow(context, card.id, moment, { kind: 'manual', manual: 'due', manual_day: day }));
+    writer.appendReview(logRow(context, card, moment, { kind: 'manual', manual: 'due', manual_day: day }));
     return true;
   });
 }

@@ -88,7 +88,7 @@ export class Context {
   plannedOn: DayNumber | null = null;
 
   private readonly nextId: (at: number) => ReviewId;
-  private known: { settings: Settings; named: NamedConfig } | null = null;
+  private known: { settings: Settings; named: NamedConfig; byDeck: Map<string, NamedConfig> } | null = null;
 
   constructor(profile: Profile, seams: Seams, version: string) {
     this.profile = profile;
@@ -117,6 +117,16 @@ export class Context {
     return this.read().named;
   }
 
+  /** The same for a card of one deck, which may have a desired retention of its own. */
+  schedulerOf(deck: string): NamedConfig {
+    const { settings, named, byDeck } = this.read();
+    const desiredRetention = settings.deckLimits[deck]?.desiredRetention;
+    if (desiredRetention === undefined) return named;
+    const own = byDeck.get(deck) ?? nameConfig({ ...named.config, desiredRetention });
+    byDeck.set(deck, own);
+    return own;
+  }
+
   /** Forgets what was read from the database and may have changed since. */
   forget(): void {
     this.known = null;
@@ -130,10 +140,10 @@ export class Context {
     return { at, offsetMinutes, day: dayNumber(at, offsetMinutes, this.settings.rolloverHour) };
   }
 
-  private read(): { settings: Settings; named: NamedConfig } {
+  private read() {
     if (!this.known) {
       const settings = readAll(this.db);
-      this.known = { settings, named: nameConfig(schedulerConfig(settings)) };
+      this.known = { settings, named: nameConfig(schedulerConfig(settings)), byDeck: new Map() };
     }
     return this.known;
   }

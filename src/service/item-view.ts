@@ -66,7 +66,7 @@ export function cardState(context: Context, card: StoredCard, moment: Moment): C
 /** When the card would return after each grade; none where the answer is practice. */
 function nextIntervals(context: Context, card: StoredCard, moment: Moment): StudyCard['intervals'] {
   if (context.focus?.wish.reschedule === false) return [];
-  const { config } = context.scheduler;
+  const { config } = context.schedulerOf(card.deck);
   const load = dueLoad(context, card, moment);
   return preview(card.memory, moment.at, moment.offsetMinutes, config, card.id, load);
 }

@@ -78,7 +78,7 @@ const isPractice = ({ focus }: Context) => focus?.wish.reschedule === false;
 
 /** An answer that is logged and leaves the card as it is. */
 function practise(context: Context, writer: Writer, card: StoredCard, input: GradeInput): Memory {
-  writer.appendReview(logRow(context, card.id, context.now(), { ...answerRow(input), kind: 'practice' }));
+  writer.appendReview(logRow(context, card, context.now(), { ...answerRow(input), kind: 'practice' }));
   return card.memory;
 }
 
@@ -87,11 +87,11 @@ function review(context: Context, writer: Writer, card: StoredCard, input: Grade
   const moment = context.now();
   const { phase } = card.memory;
   const kind = { kind: kinds[phase], introduces: phase === 'new' ? (1 as const) : (0 as const) };
-  const { config } = context.scheduler;
+  const { config } = context.schedulerOf(card.deck);
   const event = { ...moment, grade: input.grade };
   const chosenDays = chooseDays(card.memory, event, config, card.id, dueLoad(context, card, moment));
   const row = { ...answerRow(input), ...kind, chosen_days: chosenDays };
-  writer.appendReview(logRow(context, card.id, moment, row));
+  writer.appendReview(logRow(context, card, moment, row));
   const memory = answer(card.memory, { ...event, chosenDays }, config, card.id);
   writer.updateCard(card.id, { ...memoryColumns(memory), plan_day: planDayAfter(context, card, memory) });
   return memory;

@@ -55,15 +55,52 @@ test('a limit of a deck that was used up leaves the other decks as they were', a
   expect((await studyAll(client)).filter((id) => id.startsWith('knee/'))).toHaveLength(4);
 });
 
-test.each([[{ knees: { newPerDay: -1 } }], [{ knees: { reviewsPerDay: 1.5 } }], [{ knees: 3 }]])(
-  'limits such as %j are refused',
-  async (deckLimits) => {
-    const { client } = twoDecks();
-    const call = client.settings.set({ deckLimits: deckLimits as Record<string, { newPerDay?: number }> });
-    expect(await refusal(call)).toMatchObject({ code: 'BAD_REQUEST' });
-    expect((await client.settings.get()).deckLimits).toEqual({});
-  },
-);
+test('a deck may have a desired recall of its own, which its cards and their log name', async () => {
+  const { client, context } = twoDecks();
+  await client.settings.set({
+    learningSteps: [],
+    fuzz: false,
+    newPerDay: 30,
+    deckLimits: { knees: { desiredRetention: 0.97 } },
+  });
+  const shown = new Map<string, number>();
+  for (;;) {
+    const { card } = await client.study.next();
+    if (!card) break;
+    const good = card.intervals.find(({ grade }) => grade === 3);
+    shown.set(card.cardId, good!.amount);
+    await client.study.grade({ cardId: card.cardId, grade: 3, durationMs: 1, answer: null });
+  }
+  const stored = context.db
+    .prepare<[], { id: string; deck: string; days: number; retention: number }>(
+      `SELECT card.id, card.deck, card.interval_days AS days, config.body ->> 'desiredRetention' AS retention
+      FROM card JOIN review_log AS log ON log.card = card.id
+      JOIN scheduler_config AS config ON config.hash = log.config`,
+    )
+    .all();
+  expect(stored.map(({ id, days }) => [id, days]).sort()).toEqual([...shown].sort());
+  const of = (deck: string) => stored.filter((row) => row.deck === deck);
+  expect(of('knees').length).toBeGreaterThan(0);
+  // By the published formula (w2 = 2.3065, decay 0.1542): 2 days at 0.9, and the least of 1 day at 0.97.
+  expect(new Set(of('knees').map(({ days, retention }) => `${days} ${retention}`))).toEqual(
+    new Set(['1 0.97']),
+  );
+  expect(new Set(of('test-deck').map(({ days, retention }) => `${days} ${retention}`))).toEqual(
+    new Set(['2 0.9']),
+  );
+});
+
+test.each([
+  [{ knees: { newPerDay: -1 } }],
+  [{ knees: { desiredRetention: 1 } }],
+  [{ knees: { reviewsPerDay: 1.5 } }],
+  [{ knees: 3 }],
+])('limits such as %j are refused', async (deckLimits) => {
+  const { client } = twoDecks();
+  const call = client.settings.set({ deckLimits: deckLimits as Record<string, { newPerDay?: number }> });
+  expect(await refusal(call)).toMatchObject({ code: 'BAD_REQUEST' });
+  expect((await client.settings.get()).deckLimits).toEqual({});
+});
 
 test('what is typical of one look-alike follows what is typical of the other, once both are known', async () => {
   const pair = pairItem(9);

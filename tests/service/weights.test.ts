@@ -26,7 +26,10 @@ function learned(cards: number) {
   context.db.transaction(() => {
     for (const { at, card, kind, grade, introduces } of rows) {
       const moment = { at, offsetMinutes: 0, day: context.now().day };
-      insertReview(context.db, logRow(context, cardOf.get(card)!, moment, { kind, grade, introduces }));
+      insertReview(
+        context.db,
+        logRow(context, { id: cardOf.get(card)!, deck: 'test-deck' }, moment, { kind, grade, introduces }),
+      );
     }
   })();
   return { clock, client, context };

@@ -113,7 +113,11 @@ const anyAct = fc.oneof(
           reviewsPerDay: fc.nat(20),
           learnAheadMinutes: fc.constantFrom(0, 20),
           deckLimits: fc.record({
-            'test-deck': fc.record({ newPerDay: fc.nat(4), reviewsPerDay: fc.nat(4) }),
+            'test-deck': fc.record({
+              newPerDay: fc.nat(4),
+              reviewsPerDay: fc.nat(4),
+              desiredRetention: fc.constantFrom(0.8, 0.95),
+            }),
           }),
         },
         { requiredKeys: [] },
