@@ -1,4 +1,4 @@
-import { checkExam, planExam, type ExamPlan } from '../core/scheduler/exam-plan.ts';
+import { planExam, planExamDays, type ExamInput, type ExamPlan } from '../core/scheduler/exam-plan.ts';
 import { forgettingCurve } from '../core/scheduler/fsrs.ts';
 import type { CardId, DayNumber, Memory } from '../core/scheduler/types.ts';
 import { planVacation } from '../core/scheduler/vacation.ts';
@@ -26,24 +26,58 @@ interface Planned {
   windows: Map<string, DayNumber>;
 }
 
-/**
- * The plan of an exam as things stand, null once its day has come.
- * @throws Problem for what `checkExam` reports besides a day that has come
- */
-export function planOf(context: Context, exam: Omit<StoredExam, 'id' | 'title'>): ExamPlan | null {
+/** Cards that a forecast of an exam is made from; of more, an even sample stands for all. */
+const sample = 1500;
+
+/** What a plan is made of, null once the exam's day has come. */
+function examInput(context: Context, exam: Omit<StoredExam, 'id' | 'title'>): ExamInput | null {
   const { db, settings, scheduler } = context;
   const { day: today } = context.now();
   if (exam.day <= today) return null;
-  const input = { today, exam: exam.day, targetRecall: exam.targetRecall, minutesPerDay: exam.minutesPerDay };
-  const problem = checkExam(input);
-  if (problem) throw problem;
-  return planExam({
-    ...input,
+  return {
+    today,
+    exam: exam.day,
+    targetRecall: exam.targetRecall,
+    minutesPerDay: exam.minutesPerDay,
     cards: examCards(db, exam.scope, settings.referenceTier ? 'reference' : 'detail'),
     config: scheduler.config,
     figures: ownFigures(context),
     begunWindow: exam.windowStart,
-  });
+  };
+}
+
+/**
+ * What the plan of an exam leads to as things stand, null once its day has come.
+ * @throws Problem for what `checkExam` reports besides a day that has come
+ */
+export function planOf(context: Context, exam: Omit<StoredExam, 'id' | 'title'>): ExamPlan | null {
+  const input = examInput(context, exam);
+  if (!input) return null;
+  const every = Math.max(1, Math.ceil(input.cards.length / sample));
+  const cards = input.cards.filter((_, index) => index % every === 0);
+  return enlarged(planExam({ ...input, cards, minutesPerDay: input.minutesPerDay / every }), every);
+}
+
+/** The plan for so many times the cards in so many times the minutes. */
+function enlarged(plan: ExamPlan, factor: number): ExamPlan {
+  const more = (count: number | null) => (count === null ? null : count * factor);
+  const { verdict } = plan;
+  return {
+    ...plan,
+    newPerDay: plan.newPerDay * factor,
+    minutes: plan.minutes.map((minutes) => minutes * factor),
+    verdict:
+      verdict.kind === 'fits'
+        ? verdict
+        : {
+            ...verdict,
+            alternatives: {
+              ...verdict.alternatives,
+              minutesPerDay: more(verdict.alternatives.minutesPerDay),
+              newCards: more(verdict.alternatives.newCards),
+            },
+          },
+  };
 }
 
 function planned(context: Context): Planned {
@@ -52,9 +86,10 @@ function planned(context: Context): Planned {
   const { day: today } = context.now();
   const leaves = listAbsences(context.db);
   for (const exam of listExams(context.db)) {
-    const plan = planOf(context, exam);
-    context.examPlans.set(exam.id, { day: today, plan });
-    if (!plan) continue;
+    const input = examInput(context, exam);
+    if (!input) continue;
+    context.examPlans.delete(exam.id);
+    const plan = planExamDays(input);
     windows.set(exam.id, plan.windowStart);
     for (const { cardId, planDay } of plan.cards) {
       if (planDay === null) continue;

@@ -64,17 +64,20 @@ export interface ExpectedRecall {
   high: number;
 }
 
-export interface ExamPlan {
+export interface ExamDays {
   /**
    * In the order of the input. `planDay` is the day by which the card is to be studied (introduced, for a
    * new one): never before today, after the eve, or after the due day unless that has passed. Null for a
    * card that has had its last look.
    */
   cards: { cardId: CardId; planDay: DayNumber | null }[];
-  /** New cards to introduce each day until there are none. */
-  newPerDay: number;
   /** First day of the last look. */
   windowStart: DayNumber;
+}
+
+export interface ExamPlan extends ExamDays {
+  /** New cards to introduce each day until there are none. */
+  newPerDay: number;
   /** Expected minutes of each day from today to the eve. */
   minutes: number[];
   /**
@@ -195,6 +198,33 @@ function reached(
   return [...looks, ...rest];
 }
 
+/** @throws Problem for what `checkExam` reports */
+function drawUp(input: ExamInput) {
+  const problem = checkExam(input);
+  if (problem) throw problem;
+  const { today, exam, config, figures, cards } = input;
+  const model = { config, figures, visit: visitSeconds(figures, config.steps), leastShare: LEAST_SHARE };
+  const scope = prepareScope(cards, today, exam, model);
+  const demand = { exam, minutesPerDay: input.minutesPerDay, newCards: scope.fresh.length };
+  return { scope, demand, plan: assess(scope, demand, input.targetRecall, begunWindow(input)) };
+}
+
+function daysOf({ cards }: ExamInput, { looks, draft }: Assessment): ExamDays {
+  const days = new Map(looks.map(({ card, planDay }) => [card.cardId, planDay as DayNumber | null]));
+  return {
+    cards: cards.map(({ cardId }) => ({ cardId, planDay: days.get(cardId) ?? null })),
+    windowStart: draft.windowStart as DayNumber,
+  };
+}
+
+/**
+ * The days of an exam's plan alone, without what it leads to and what would fit, which take much longer.
+ * @throws Problem for what `checkExam` reports
+ */
+export function planExamDays(input: ExamInput): ExamDays {
+  return daysOf(input, drawUp(input).plan);
+}
+
 /**
  * Plans backwards from an exam. New cards are introduced early enough to leave room for a last look at every
  * card, which takes as few of the last days as the minutes allow; a card that falls due only after the eve
@@ -203,20 +233,12 @@ function reached(
  * @throws Problem for what `checkExam` reports
  */
 export function planExam(input: ExamInput): ExamPlan {
-  const problem = checkExam(input);
-  if (problem) throw problem;
-  const { today, exam, config, figures, cards } = input;
-  const model = { config, figures, visit: visitSeconds(figures, config.steps), leastShare: LEAST_SHARE };
-  const scope = prepareScope(cards, today, exam, model);
-  const demand = { exam, minutesPerDay: input.minutesPerDay, newCards: scope.fresh.length };
-  const plan = assess(scope, demand, input.targetRecall, begunWindow(input));
+  const { scope, demand, plan } = drawUp(input);
   const verdict = verdictOn(scope, input, demand, plan);
-  const days = new Map(plan.looks.map(({ card, planDay }) => [card.cardId, planDay as DayNumber | null]));
   const expected = reached(scope, input, demand, plan, verdict);
   return {
-    cards: cards.map(({ cardId }) => ({ cardId, planDay: days.get(cardId) ?? null })),
+    ...daysOf(input, plan),
     newPerDay: plan.draft.newPerDay,
-    windowStart: plan.draft.windowStart as DayNumber,
     minutes: plan.draft.seconds.map((seconds) => seconds / 60),
     recall: expected.length === 0 ? null : expectedOf(expected),
     sections: [...Map.groupBy(expected, ({ card }) => card.section)].map(([section, looks]) => ({
