@@ -81,8 +81,9 @@ export const easyDays = {
 };
 
 export const deckLimits = {
-  label: 'Limits of single decks',
-  help: 'A day, and never more than the limits for all decks. Empty: no limit of its own.',
+  label: 'Single decks',
+  help: 'New cards and reviews a day, never more than the limits for all decks, and a desired recall in per cent. Empty: as for all decks.',
   new: 'New',
   reviews: 'Reviews',
+  retention: 'Recall, %',
 };
