@@ -7,6 +7,9 @@ export function mean(values: Values): number {
   return sum / values.length;
 }
 
+/** Sums this small beside what was summed are rounding, and 0. */
+const ROUNDING = 1e-12;
+
 /**
  * Sample covariance, divided by n - 1.
  * @returns null for fewer than two values
@@ -15,9 +18,13 @@ export function covariance(x: Values, y: Values): number | null {
   const n = x.length;
   if (n < 2) return null;
   const [meanX, meanY] = [mean(x), mean(y)];
-  let sum = 0;
-  for (let i = 0; i < n; i += 1) sum += ((x[i] ?? 0) - meanX) * ((y[i] ?? 0) - meanY);
-  return sum / (n - 1);
+  let [sum, size] = [0, 0];
+  for (let i = 0; i < n; i += 1) {
+    const product = ((x[i] ?? 0) - meanX) * ((y[i] ?? 0) - meanY);
+    sum += product;
+    size += Math.abs(product);
+  }
+  return Math.abs(sum) < ROUNDING * size ? 0 : sum / (n - 1);
 }
 
 /** Sample variance, divided by n - 1; null for fewer than two values, exactly 0 for equal values. */
@@ -44,13 +51,13 @@ export function difference(x: Values, y: Values): Values {
   return x.map((value, index) => value - (y[index] ?? 0));
 }
 
-/** Sum over the columns for every person. */
+/** Sum over the columns for every person, to nine decimals, so that equal totals compare equal. */
 export function totalsOf(columns: readonly Values[]): Values {
   const totals = new Float64Array(columns[0]?.length ?? 0);
   for (const column of columns) {
     for (let i = 0; i < totals.length; i += 1) totals[i] = (totals[i] ?? 0) + (column[i] ?? 0);
   }
-  return totals;
+  return totals.map((total) => Math.round(total * 1e9) / 1e9);
 }
 
 /**

@@ -14,7 +14,9 @@ export function alpha(columns: readonly Values[]): number | null {
 }
 
 function alphaFrom(items: number, parts: number, whole: number): number | null {
-  return items < 2 || !(whole > 0) ? null : (items / (items - 1)) * (1 - parts / whole);
+  if (items < 2 || !(whole > 0)) return null;
+  const common = 1 - parts / whole;
+  return Math.abs(common) < 1e-12 ? 0 : (items / (items - 1)) * common;
 }
 
 /** Alpha of the test without each item in turn; see `alpha`. */
