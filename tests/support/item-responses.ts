@@ -68,3 +68,9 @@ export const moodleResults: number[][] = [
   [0, 0, 1, 0, 0.5, 1, 1],
   [0, 0, 1, 1, 1, 1, 1],
 ];
+
+/** Pseudo-random numbers from 0 to below 1 (Park and Miller 1988, minimal standard). */
+export function seeded(seed: number): () => number {
+  let state = seed;
+  return () => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647;
+}
