@@ -18,6 +18,7 @@ const keymapSchema = z.object({
   easy: z.string(),
   undo: z.string(),
   suspend: z.string(),
+  bury: z.string(),
   flag: z.string(),
   help: z.string(),
 });

@@ -50,6 +50,7 @@ const defaultSettings: Settings = {
     easy: '4',
     undo: 'z',
     suspend: 's',
+    bury: 'b',
     flag: 'f',
     help: '?',
   },

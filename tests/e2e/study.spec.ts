@@ -65,6 +65,26 @@ test('twenty cards by keyboard alone, with undo, a restart and the days after', 
   await expect(page.getByRole('row', { name: 'Back mice 10 0 10' })).toBeVisible();
 });
 
+test('a card that is put off comes back tomorrow and not before', async ({ page, app, url }) => {
+  await begin(page, url);
+  const first = await question(page).innerText();
+  await page.keyboard.press('Space');
+  await expect(page.getByRole('button', { name: 'Not today' })).toBeVisible();
+  await page.keyboard.press('b');
+  await expect(page.getByText('Put off until tomorrow.')).toBeVisible();
+  await expect(question(page)).not.toHaveText(first, { useInnerText: true });
+  await page.reload();
+  await expect(question(page)).toBeVisible();
+  await expect(question(page)).not.toHaveText(first, { useInnerText: true });
+  app.clock.advance(24 * 60);
+  // The card on screen stays until it is answered, so the queue is asked anew.
+  await page.goto('about:blank');
+  await app.stop();
+  await page.goto(await app.start());
+  await primary(page).click();
+  await expect(question(page)).toHaveText(first, { useInnerText: true });
+});
+
 test('undo outlives a restart', async ({ page, app, url }) => {
   await begin(page, url);
   const first = await question(page).innerText();

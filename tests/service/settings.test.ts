@@ -31,6 +31,7 @@ test('a new profile has the defaults', async () => {
       easy: '4',
       undo: 'z',
       suspend: 's',
+      bury: 'b',
       flag: 'f',
       help: '?',
     },

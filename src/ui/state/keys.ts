@@ -12,6 +12,7 @@ export const actions: readonly Action[] = [
   'undo',
   'flag',
   'suspend',
+  'bury',
   'help',
 ];
 

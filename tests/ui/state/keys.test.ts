@@ -9,6 +9,7 @@ const keymap: Keymap = {
   easy: '4',
   undo: 'z',
   suspend: 's',
+  bury: 'b',
   flag: 'f',
   help: '?',
 };

@@ -20,6 +20,7 @@ const keymap = {
   easy: 'x',
   undo: 'z',
   suspend: 's',
+  bury: 'b',
   flag: 'f',
   help: '?',
 };

@@ -49,6 +49,7 @@ export const settings = {
     easy: 'Easy',
     undo: 'Undo',
     suspend: 'Suspend card',
+    bury: 'Put the card off until tomorrow',
     flag: 'Flag card',
     help: 'List of keys',
   },

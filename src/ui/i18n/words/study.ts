@@ -103,6 +103,8 @@ export const study = {
   flagged: 'Flagged. Filter by it in the library.',
   unflagged: 'Flag removed.',
   suspend: 'Suspend',
+  bury: 'Not today',
+  buried: 'Put off until tomorrow.',
   suspended: 'Suspended. It will not come up until it is resumed in the library.',
   item: 'Item page',
   notSavedTitle: 'This answer is not saved yet',
