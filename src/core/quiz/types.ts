@@ -92,7 +92,7 @@ export interface ItemState {
   sealed: boolean;
   /** How often it was checked. */
   tries: number;
-  /** How often an answer was replaced by another. */
+  /** How often one option or region was replaced by another. */
   changes: number;
   /** Milliseconds on screen, pauses left out. */
   timeMs: number;
@@ -126,6 +126,7 @@ export interface AttemptState {
   pausedMs: number;
   /** Stretches without an event beyond the first two minutes. */
   idleMs: number;
+  /** Instant of the attempt's clock; the deadline where time ran out. */
   endedAt: number | null;
   notes: readonly Note[];
 }
