@@ -21,7 +21,7 @@ const falseFriends = [
  * A typed answer without what does not matter: case, accents, articles, hyphens between letters, most
  * punctuation, British ae and oe. Signs that carry meaning beside a number stay.
  */
-export function normalisedAnswer(text: string): string {
+function normalisedAnswer(text: string): string {
   return text
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
