@@ -10,20 +10,39 @@ export interface Groups {
   blanks: (number[] | null)[];
 }
 
-/**
- * @param answers per item, per person 1 right, 0 wrong, NaN blank
- * @param by `pattern`: equal answers throughout; `score`: equal number right on the same items, which
- * is all a model with one common slope needs
- */
-export function groupsOf(answers: readonly Float64Array[], by: 'pattern' | 'score'): Groups {
+/** The answers of one person as far as they tell of ability. */
+export interface Answers {
+  /** 1 right, 0 wrong, NaN blank. */
+  row: Float64Array;
+  right: number;
+  blanks: number[];
+  /** Equal for persons whose ability the answers place alike. */
+  key: string;
+}
+
+/** What makes persons alike: equal answers throughout, or, where all slopes are equal, as many right on the same items. */
+export type Likeness = 'pattern' | 'score';
+
+export function answersOf(columns: readonly Float64Array[], person: number, by: Likeness): Answers {
+  const row = new Float64Array(columns.length);
+  const blanks: number[] = [];
+  let right = 0;
+  for (let item = 0; item < row.length; item += 1) {
+    const answer = columns[item]?.[person] ?? NaN;
+    row[item] = answer;
+    if (answer === 1) right += 1;
+    else if (answer !== 0) blanks.push(item);
+  }
+  return { row, right, blanks, key: by === 'score' ? `${right}:${blanks.join()}` : row.join() };
+}
+
+/** @param answers per item, per person 1 right, 0 wrong, NaN blank */
+export function groupsOf(answers: readonly Float64Array[], by: Likeness): Groups {
   const persons = answers[0]?.length ?? 0;
   const places = new Map<string, number>();
   const blanks: (number[] | null)[] = [];
   const placeOf = Int32Array.from({ length: persons }, (_, person) => {
-    const row = answers.map((item) => item[person] ?? NaN);
-    const blank = row.flatMap((answer, item) => (Number.isNaN(answer) ? [item] : []));
-    const score = row.reduce((sum, answer) => sum + (answer === 1 ? 1 : 0), 0);
-    const key = by === 'score' ? `${score}:${blank.join()}` : row.join();
+    const { key, blanks: blank } = answersOf(answers, person, by);
     const place = places.get(key) ?? places.size;
     if (place === places.size) {
       places.set(key, place);

@@ -10,27 +10,36 @@ export function mean(values: Values): number {
 /** Sums this small beside what was summed are rounding, and 0. */
 const ROUNDING = 1e-12;
 
+/** Sums of products of the distances from the means: x with y, x with x, y with y. */
+function products(x: Values, y: Values): { xy: number; xx: number; yy: number } {
+  const meanX = mean(x);
+  const meanY = mean(y);
+  let [xy, xx, yy, size] = [0, 0, 0, 0];
+  for (let i = 0; i < x.length; i += 1) {
+    const fromX = (x[i] ?? 0) - meanX;
+    const fromY = (y[i] ?? 0) - meanY;
+    const product = fromX * fromY;
+    xy += product;
+    size += Math.abs(product);
+    xx += fromX * fromX;
+    yy += fromY * fromY;
+  }
+  return { xy: Math.abs(xy) < ROUNDING * size ? 0 : xy, xx, yy };
+}
+
 /**
  * Sample covariance, divided by n - 1.
  * @returns null for fewer than two values
  */
 export function covariance(x: Values, y: Values): number | null {
-  const n = x.length;
-  if (n < 2) return null;
-  const [meanX, meanY] = [mean(x), mean(y)];
-  let [sum, size] = [0, 0];
-  for (let i = 0; i < n; i += 1) {
-    const product = ((x[i] ?? 0) - meanX) * ((y[i] ?? 0) - meanY);
-    sum += product;
-    size += Math.abs(product);
-  }
-  return Math.abs(sum) < ROUNDING * size ? 0 : sum / (n - 1);
+  return x.length < 2 ? null : products(x, y).xy / (x.length - 1);
 }
+
+const isConstant = (values: Values) => values.every((value) => value === values[0]);
 
 /** Sample variance, divided by n - 1; null for fewer than two values, exactly 0 for equal values. */
 export function variance(values: Values): number | null {
-  const [first] = values;
-  if (values.length > 1 && values.every((value) => value === first)) return 0;
+  if (values.length > 1 && isConstant(values)) return 0;
   return covariance(values, values);
 }
 
@@ -42,9 +51,9 @@ export function deviation(values: Values): number | null {
 
 /** Pearson's product-moment correlation; null where one of the variables does not vary. */
 export function correlation(x: Values, y: Values): number | null {
-  const [varianceX, varianceY, shared] = [variance(x), variance(y), covariance(x, y)];
-  if (!varianceX || !varianceY || shared === null) return null;
-  return Math.max(-1, Math.min(1, shared / Math.sqrt(varianceX * varianceY)));
+  if (isConstant(x) || isConstant(y)) return null;
+  const { xy, xx, yy } = products(x, y);
+  return Math.max(-1, Math.min(1, xy / Math.sqrt(xx * yy)));
 }
 
 export function difference(x: Values, y: Values): Values {

@@ -70,18 +70,18 @@ export function moodleItems(
   const sum = roots.reduce<number>((whole, root) => whole + (root ?? 0), 0);
   return columns.map((column, index) => {
     const rest = difference(totals, column);
-    const [root = null, index100] = [roots[index], correlation(column, rest)];
+    const [root = null, r] = [roots[index], correlation(column, rest)];
     return {
       facility: mean(column) / (maxima[index] ?? 1),
       sd: deviation(column),
       effectiveWeight: root === null || sum === 0 ? null : (100 * root) / sum,
-      discriminationIndex: index100 === null ? null : 100 * index100,
-      discriminativeEfficiency: efficiency(column, rest),
+      discriminationIndex: r === null ? null : 100 * r,
+      discriminativeEfficiency: r === null ? null : efficiency(column, rest),
     };
   });
 }
 
 function efficiency(marks: Values, rest: Values): number | null {
   const most = covariance(marks.toSorted(), rest.toSorted());
-  return most && correlation(marks, rest) !== null ? (100 * (covariance(marks, rest) ?? 0)) / most : null;
+  return most ? (100 * (covariance(marks, rest) ?? 0)) / most : null;
 }
