@@ -1,4 +1,5 @@
 import type { Command } from '../command.ts';
+import { command as analyse } from './analyse.ts';
 import { command as deckBuild } from './deck-build.ts';
 import { command as deckDiff } from './deck-diff.ts';
 import { command as deckFingerprint } from './deck-fingerprint.ts';
@@ -21,4 +22,5 @@ export const commands: readonly Command[] = [
   importDeck,
   replay,
   simulate,
+  analyse,
 ];
