@@ -53,7 +53,7 @@ export function deviation(values: Values): number | null {
 export function correlation(x: Values, y: Values): number | null {
   if (isConstant(x) || isConstant(y)) return null;
   const { xy, xx, yy } = products(x, y);
-  return Math.max(-1, Math.min(1, xy / Math.sqrt(xx * yy)));
+  return Math.max(-1, Math.min(1, xy / (Math.sqrt(xx) * Math.sqrt(yy))));
 }
 
 export function difference(x: Values, y: Values): Values {
