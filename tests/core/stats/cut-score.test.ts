@@ -20,7 +20,9 @@ describe('Angoff', () => {
 
 describe('borderline regression', () => {
   test('reads a line through the points', () => {
-    expect(borderlineCut([1, 2, 3], [10, 20, 30], 2)).toMatchObject({ value: { cut: 20, rSquared: 1 } });
+    expect(borderlineCut([1, 2, 3], [10, 20, 30], 2)).toMatchObject({
+      value: { cut: 20, rSquared: expect.closeTo(1, 12) },
+    });
   });
 
   test('needs three examinees and two grades', () => {
