@@ -32,7 +32,7 @@ const content = ({ db }: Context) =>
 const contentBesidePlans = (context: Context) =>
   content(context).map((rows) =>
     rows
-      .filter((row) => row.key !== 'catchUp')
+      .filter((row) => row['key'] !== 'catchUp')
       .map((row) => ({ ...row, plan_day: null, show_day: null, window_start: null })),
   );
 

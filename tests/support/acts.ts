@@ -166,7 +166,7 @@ const anyAct = fc.oneof(
     arbitrary: fc
       .record({
         days: fc.integer({ min: 1, max: 40 }),
-        sections: fc.option(fc.constant(['section-1' as SectionId])),
+        sections: fc.option(fc.constant<SectionId[]>(['section-1' as SectionId])),
         targetRecall: fc.constantFrom(0.7, 0.95),
         minutesPerDay: fc.constantFrom(1, 30),
       })

@@ -1,5 +1,6 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
 import { expect, onTestFinished, test, vi } from 'vitest';
+import type { CardId } from '../../../src/core/scheduler/types.ts';
 import { App } from '../../../src/ui/state/app.svelte.ts';
 import { recallDeck, recallItem } from '../../support/deck.ts';
 import type { Client } from '../../support/profile.ts';
@@ -77,7 +78,7 @@ test('an answer that is not stored yet is not given up for other cards', async (
 function withLeech(client: Client): Client {
   return replaced(client, 'study', 'grade', async (input, options) => {
     const result = await client.study.grade(input, options);
-    const { cardId } = input;
+    const cardId = input.cardId as CardId;
     return { ...result, leech: { cardId, itemId: recallItem(0).id, title: 'What is it?', lapses: 8 } };
   });
 }
