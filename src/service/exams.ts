@@ -124,6 +124,7 @@ function examView(context: Context, exam: StoredExam): Exam {
 function planView(context: Context, exam: Omit<StoredExam, 'id'>, plan: Plan): ExamPlan {
   const titles = sectionTitles(context.db);
   const cards = examCards(context.db, exam.scope, context.settings.referenceTier ? 'reference' : 'detail');
+  const bySection = Map.groupBy(cards, ({ section }) => section);
   return {
     cards: cards.length,
     begun: cards.filter(({ memory }) => memory.phase !== 'new').length,
@@ -131,8 +132,12 @@ function planView(context: Context, exam: Omit<StoredExam, 'id'>, plan: Plan): E
     newPerDay: plan.newPerDay,
     lastLookFrom: dateOfDay(plan.windowStart),
     minutes: plan.minutes,
-    recall: plan.recall,
-    sections: plan.sections.map((part) => ({ ...part, title: titles.get(part.section) ?? part.section })),
+    recall: plan.recall && { ...plan.recall, cards: cards.length },
+    sections: plan.sections.map((part) => ({
+      ...part,
+      cards: bySection.get(part.section)?.length ?? 0,
+      title: titles.get(part.section) ?? part.section,
+    })),
     verdict: verdictView(plan),
   };
 }

@@ -1,4 +1,10 @@
-import { planExam, planExamDays, type ExamInput, type ExamPlan } from '../core/scheduler/exam-plan.ts';
+import {
+  checkExam,
+  planExam,
+  planExamDays,
+  type ExamInput,
+  type ExamPlan,
+} from '../core/scheduler/exam-plan.ts';
 import { forgettingCurve } from '../core/scheduler/fsrs.ts';
 import type { CardId, DayNumber, Memory } from '../core/scheduler/types.ts';
 import { planVacation } from '../core/scheduler/vacation.ts';
@@ -29,16 +35,15 @@ interface Planned {
 /** Cards that a forecast of an exam is made from; of more, an even sample stands for all. */
 const sample = 1500;
 
-/** What a plan is made of, null once the exam's day has come. */
+/** What a plan is made of; null once the exam's day has come, or where a clock set back puts it out of reach. */
 function examInput(context: Context, exam: Omit<StoredExam, 'id' | 'title'>): ExamInput | null {
   const { db, settings, scheduler } = context;
   const { day: today } = context.now();
-  if (exam.day <= today) return null;
+  const { day, targetRecall, minutesPerDay } = exam;
+  const aim = { today, exam: day, targetRecall, minutesPerDay };
+  if (checkExam(aim)) return null;
   return {
-    today,
-    exam: exam.day,
-    targetRecall: exam.targetRecall,
-    minutesPerDay: exam.minutesPerDay,
+    ...aim,
     cards: examCards(db, exam.scope, settings.referenceTier ? 'reference' : 'detail'),
     config: scheduler.config,
     figures: ownFigures(context),
@@ -46,10 +51,7 @@ function examInput(context: Context, exam: Omit<StoredExam, 'id' | 'title'>): Ex
   };
 }
 
-/**
- * What the plan of an exam leads to as things stand, null once its day has come.
- * @throws Problem for what `checkExam` reports besides a day that has come
- */
+/** What the plan of an exam leads to as things stand, null where none can be made. */
 export function planOf(context: Context, exam: Omit<StoredExam, 'id' | 'title'>): ExamPlan | null {
   const input = examInput(context, exam);
   if (!input) return null;

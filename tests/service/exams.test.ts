@@ -80,6 +80,25 @@ test('a plan leaves memories and due days as they are, and nothing is shown late
   expect(count('plan_day IS NOT NULL OR show_day <> due_day')).toBe(0);
 });
 
+test('a clock set back by years leaves the day to be studied, and the exam for later', async () => {
+  const { clock, client, exam } = start(10);
+  await client.exam.save(exam(30));
+  clock.advance(-5 * 366 * 1440);
+  expect((await client.today.get()).counts.new).toBeGreaterThan(0);
+  expect((await client.study.next()).card).not.toBeNull();
+  expect((await client.exam.list()).map(({ plan }) => plan)).toEqual([null]);
+  clock.advance(5 * 366 * 1440);
+  expect((await client.exam.list())[0]!.plan?.daysLeft).toBe(30);
+});
+
+test('of many cards a sample is planned for, and all are counted', async () => {
+  const { client, exam } = start(1700);
+  const plan = await client.exam.preview(exam(60));
+  expect(plan.cards).toBe(1700);
+  expect(plan.recall?.cards).toBe(1700);
+  expect(plan.sections.reduce((sum, part) => sum + part.cards, 0)).toBe(1700);
+});
+
 test('saving an exam is undone and done again as one step', async () => {
   const { client, exam, count } = start(30);
   const saved = await client.exam.save(exam(20));
