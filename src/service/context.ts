@@ -3,6 +3,7 @@ import { EventPublisher } from '@orpc/server';
 import type { CatchUpOffer } from '../contract/plans.ts';
 import type { Change } from '../contract/schemas.ts';
 import { settingsSchema, type Settings } from '../contract/settings.ts';
+import { canonicalJson } from '../core/canonical-json.ts';
 import { dayNumber } from '../core/scheduler/days.ts';
 import type { ExamPlan } from '../core/scheduler/exam-plan.ts';
 import { defaultParameters } from '../core/scheduler/fsrs.ts';
@@ -175,12 +176,3 @@ function nameConfig(config: SchedulerConfig): NamedConfig {
 
 const hashOf = (value: unknown) =>
   createHash('sha256').update(canonicalJson(value)).digest('hex').slice(0, 16);
-
-/** JSON whose object keys are sorted, so that equal values give equal text. */
-function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_, part: unknown) =>
-    part && typeof part === 'object' && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  );
-}

@@ -1,5 +1,5 @@
 import type { Training, TrainingEvent, Weights } from '../contract/memory.ts';
-import { putProfileFact, readProfileFact } from '../storage/queries/settings.ts';
+import { keepProfileFact, readProfileFact } from '../storage/queries/settings.ts';
 import { countReviews, trainingRows } from '../storage/queries/training.ts';
 import type { Context } from './context.ts';
 import { trainWeights, type TrainingResult } from './training.ts';
@@ -77,7 +77,7 @@ function keep(context: Context, result: TrainingResult): Training {
   if (training.outcome === 'cancelled') return training;
   const last: LastTraining = { at: context.clock.now(), reviews: countReviews(context.db), training };
   transact(context, 'memory.train', 'training of the weights', (writer) => {
-    putProfileFact(context.db, fact, JSON.stringify(last));
+    keepProfileFact(context.db, fact, JSON.stringify(last));
     if (result.outcome === 'trained' && result.kept === 'new') writer.putSetting('weights', result.trained);
   });
   return training;

@@ -1,4 +1,4 @@
-import { canonicalJson } from './canonical-json.ts';
+import { canonicalJson } from '../canonical-json.ts';
 import { directions, responseTypes, type Question, type Response } from './question.ts';
 
 /** Characters that a learner may type into one field. */

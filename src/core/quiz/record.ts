@@ -1,6 +1,6 @@
 import { Problem } from '../problem.ts';
 import type { ItemId } from '../deck/types.ts';
-import { canonicalJson } from './canonical-json.ts';
+import { canonicalJson } from '../canonical-json.ts';
 import type { Response } from './question.ts';
 import { forbiddenWords, recordFooter, recordHashNote, recordTitle } from './record-words.ts';
 import type { QuizResult } from './result.ts';

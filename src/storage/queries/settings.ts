@@ -14,15 +14,8 @@ export function readProfileFact(db: Database, key: string): string | null {
   );
 }
 
-export function keepProfileFact(db: Database, key: string, value: string): void {
-  prepared<[string, string]>(
-    db,
-    'INSERT INTO profile (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
-  ).run(key, value);
-}
-
 /** Keeps a fact about this profile in place of what was known. */
-export function putProfileFact(db: Database, key: string, value: string): void {
+export function keepProfileFact(db: Database, key: string, value: string): void {
   prepared<[string, string]>(
     db,
     'INSERT INTO profile (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',

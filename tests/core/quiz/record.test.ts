@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ObjectiveId } from '../../../src/core/deck/types.ts';
 import { replayAttempt, startAttempt } from '../../../src/core/quiz/attempt.ts';
-import { canonicalJson } from '../../../src/core/quiz/canonical-json.ts';
+import { canonicalJson } from '../../../src/core/canonical-json.ts';
 import {
   checkRecords,
   keepUntil,
