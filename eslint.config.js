@@ -13,7 +13,7 @@ const dangerous = {
   },
   database: {
     selector: "ImportDeclaration[source.value='better-sqlite3']:not([importKind='type'])",
-    message: 'Databases are opened in src/storage/open.ts only.',
+    message: 'Databases are opened in src/storage/connect.ts only.',
   },
   markup: {
     selector: 'MemberExpression[property.name=/^(innerHTML|outerHTML|insertAdjacentHTML)$/]',
@@ -67,7 +67,7 @@ export default ts.config(
     rules: { 'no-restricted-syntax': forbid('openExternal', 'database', 'markup', 'clock') },
   },
   {
-    files: ['src/storage/open.ts'],
+    files: ['src/storage/connect.ts'],
     rules: { 'no-restricted-syntax': forbid('openExternal', 'markup', 'clock') },
   },
   {

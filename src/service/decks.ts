@@ -59,7 +59,7 @@ export function installBundled(context: Context, deck: Deck, contentHash: string
 }
 
 const backUpBefore = ({ db, profile, clock }: Context) =>
-  backUp(db, profile.folder, 'deck-update', clock.now());
+  backUp(db, profile.folder, 'before-deck-update', clock.now());
 
 function olderDeck(deck: Deck, known: StoredDeck): Problem {
   return new Problem(

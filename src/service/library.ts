@@ -18,7 +18,7 @@ import { facets as readFacets, searchItems, type FoundRow } from '../storage/que
 import type { Moment } from './clock.ts';
 import type { Context } from './context.ts';
 import { cardState, itemView } from './item-view.ts';
-import { replayLog } from './replay-log.ts';
+import { replayLog } from '../storage/replay-log.ts';
 
 /** One page of the items that match. */
 export function search(context: Context, input: LibraryQuery): LibraryPage {

@@ -3,6 +3,9 @@ import { posix, win32 } from 'node:path';
 /** Name of the database file in a profile folder. */
 export const databaseName = 'palpate.sqlite';
 
+/** Folder in a profile folder for pictures and sound that a learner's items show. */
+export const mediaName = 'media';
+
 /**
  * Where a learner's data lives when nobody says otherwise: `$XDG_DATA_HOME/palpate` (or
  * `~/.local/share/palpate`) on Linux, `~/Library/Application Support/Palpate` on macOS,

@@ -1,16 +1,27 @@
 import { accessSync, constants, mkdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { Problem } from '../core/problem.ts';
-import { noPermission, notADatabase, notOpened } from './errors.ts';
+import { dropPartialBackups, listBackups } from './backup.ts';
+import { connect } from './connect.ts';
+import { damageIn } from './damage.ts';
+import type { Database } from './database.ts';
+import { damaged, missing, moved, newer, noPermission, notADatabase, notOpened } from './errors.ts';
 import { databaseName } from './location.ts';
+import { removeHolder, writeHolder } from './lock.ts';
 import { applicationId, migrate, readMigrations, userVersion, type Migration } from './migrations.ts';
+import { completeRestore, dropStaged } from './staged.ts';
 
 export interface Profile {
-  db: Database.Database;
+  db: Database;
   folder: string;
   /** The database file. */
   path: string;
+  /** Whether the program that had it open last was ended before it closed it. */
+  unclean: boolean;
+  /** Whether the start had no time to look through all of it, as it is large. */
+  unchecked: boolean;
+  /** @throws Problem `storage.moved` where the file at this path is no longer the one that is open */
+  requireInPlace(): void;
   /** Moves what was committed from the log beside the file into the file; for quiet moments. */
   checkpoint(): void;
   close(): void;
@@ -20,37 +31,63 @@ export interface Profile {
 const lockWait = 400;
 
 /**
- * Opens the profile in this folder, creating or migrating it as needed. The file stays locked until
- * `close` or the end of the process, so that no other process opens it.
+ * Bytes of a database that is looked through at every start, and of one that is after an unclean end: half a
+ * second and two seconds at some 250 MB/s. Larger ones open at once; a copy of them is checked in a thread of
+ * its own in the first quiet moment.
+ */
+const checkedAlways = 128 * 2 ** 20;
+const checkedUnclean = 512 * 2 ** 20;
+
+export interface OpenOptions {
+  /** The steps that this version knows; those in schema/ when left out. */
+  migrations?: Migration[];
+  /** Whether to begin anew though there are backups of a database that is gone. */
+  anew?: boolean;
+}
+
+/**
+ * Opens the profile in this folder, creating or migrating it as needed; a restore that was interrupted is
+ * completed first. The file stays locked until `close` or the end of the process, so that no other process
+ * opens it.
  * @param at UTC milliseconds, names a backup made before a migration
  * @throws Problem `profile.…` or `runtime.…`, with the file untouched
  */
-export function openProfile(folder: string, at: number, migrations: Migration[] = readMigrations()): Profile {
+export function openProfile(folder: string, at: number, options: OpenOptions = {}): Profile {
+  const { migrations = readMigrations(), anew = false } = options;
   if (Number(process.versions['napi']) < 10) {
     throw new Problem('runtime.too-old', `Palpate needs Node 22.18 or newer and this is ${process.version}.`);
   }
   prepareFolder(folder);
   const path = join(folder, databaseName);
-  const newest = migrations.at(-1)?.version ?? 0;
-  let db: Database.Database | null = null;
+  let db: Database | null = null;
   try {
-    refuseForeign(path, newest);
-    db = new Database(path, { timeout: lockWait });
+    completeRestore(folder);
+    if (!anew) refuseMissing(folder, path);
+    const unclean = (statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0;
+    const unchecked = !refuseForeign(path, migrations.at(-1)?.version ?? 0, unclean);
+    db = connect(path, { timeout: lockWait });
     configure(db);
     dropSharedMemory(path);
+    dropStaged(folder);
+    dropPartialBackups(folder);
     migrate(db, folder, migrations, at);
-    return profileOf(db, folder, path);
+    writeHolder(folder);
+    return profileOf(db, { folder, path, unclean, unchecked });
   } catch (error) {
     db?.close();
     throw notOpened(error, path) ?? error;
   }
 }
 
-function profileOf(db: Database.Database, folder: string, path: string): Profile {
+function profileOf(db: Database, about: Pick<Profile, 'folder' | 'path' | 'unclean' | 'unchecked'>): Profile {
+  const { folder, path } = about;
+  const opened = identityOf(path);
   return {
+    ...about,
     db,
-    folder,
-    path,
+    requireInPlace() {
+      if (opened === null || identityOf(path) !== opened) throw moved(path);
+    },
     checkpoint() {
       if (db.open) db.pragma('wal_checkpoint(PASSIVE)');
     },
@@ -59,8 +96,36 @@ function profileOf(db: Database.Database, folder: string, path: string): Profile
       db.pragma('optimize');
       db.pragma('wal_checkpoint(TRUNCATE)');
       db.close();
+      removeHolder(folder);
     },
   };
+}
+
+/** What tells the file at a path from every other, null where there is none. */
+function identityOf(path: string): string | null {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  return stats ? `${stats.dev}:${stats.ino}` : null;
+}
+
+/**
+ * Checks the structure where it is not too large for that.
+ * @returns whether it was looked through
+ * @throws Problem `profile.damaged`
+ */
+function lookThrough(db: Database, path: string, unclean: boolean): boolean {
+  db.pragma('cell_size_check = ON');
+  const pages = Number(db.pragma('page_count', { simple: true }));
+  const bytes = pages * Number(db.pragma('page_size', { simple: true }));
+  if (bytes > (unclean ? checkedUnclean : checkedAlways)) return false;
+  const damage = damageIn(db);
+  if (damage !== null) throw damaged(path, damage);
+  return true;
+}
+
+/** A database that is gone while its backups are there is not begun anew without being asked. */
+function refuseMissing(folder: string, path: string): void {
+  const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+  if (size === 0 && listBackups(folder).length > 0) throw missing(path);
 }
 
 function prepareFolder(folder: string): void {
@@ -91,25 +156,27 @@ function requireAccess(path: string, mode: number): void {
  * Looks at an existing file through a connection that cannot write, so that a refused file stays as
  * it is. Opening it by other means would drop the lock that this process may already hold on it
  * (POSIX locks end when any descriptor of the file is closed).
+ * @returns whether its structure was looked through
  */
-function refuseForeign(path: string, newest: number): void {
+function refuseForeign(path: string, newest: number, unclean: boolean): boolean {
   const stats = statSync(path, { throwIfNoEntry: false });
-  if (!stats) return;
+  if (!stats) return true;
   if (!stats.isFile()) throw notADatabase(path);
   requireAccess(path, constants.R_OK | constants.W_OK);
-  const probe = new Database(path, { readonly: true, timeout: lockWait });
+  const probe = connect(path, { readonly: true, timeout: lockWait });
   try {
     const version = userVersion(probe);
     const application = Number(probe.pragma('application_id', { simple: true }));
     const empty = probe.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get() === undefined;
     if (application !== applicationId && !empty) throw notADatabase(path);
     if (version > newest) throw newer(path, version, newest);
+    return lookThrough(probe, path, unclean);
   } finally {
     probe.close();
   }
 }
 
-function configure(db: Database.Database): void {
+function configure(db: Database): void {
   // Before anything else reads the file: this is the lock of the profile.
   db.pragma('locking_mode = EXCLUSIVE');
   db.pragma('trusted_schema = OFF');
@@ -132,13 +199,6 @@ function configure(db: Database.Database): void {
  */
 function dropSharedMemory(path: string): void {
   rmSync(`${path}-shm`, { force: true });
-}
-
-function newer(path: string, version: number, newest: number): Problem {
-  return new Problem(
-    'profile.newer',
-    `${path} was written by a newer Palpate (data version ${version}, this one knows ${newest}) and was left as it is; update Palpate, or choose another profile folder.`,
-  );
 }
 
 function errorCode(error: unknown): string {

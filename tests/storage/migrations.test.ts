@@ -13,7 +13,9 @@ const known = readMigrations();
 
 const newest = known.length;
 const next = newest + 1;
-const step = (sql: string): Migration[] => [...known, { version: next, name: `000${next}-test.sql`, sql }];
+const step = (sql: string): { migrations: Migration[] } => ({
+  migrations: [...known, { version: next, name: `000${next}-test.sql`, sql }],
+});
 
 /** One card with an answer that was taken back, as version 1 of the tables holds it. */
 const firstProfile = `

@@ -1,8 +1,8 @@
 import { replay, type LogEntry } from '../core/scheduler/replay.ts';
 import { newMemory } from '../core/scheduler/schedule.ts';
 import type { CardId, Memory, SchedulerConfig } from '../core/scheduler/types.ts';
-import type { Database } from '../storage/database.ts';
-import { cardLog, readConfig, type ReviewRow } from '../storage/queries/reviews.ts';
+import type { Database } from './database.ts';
+import { cardLog, readConfig, type ReviewRow } from './queries/reviews.ts';
 
 export interface ReplayedRow {
   row: ReviewRow;
@@ -44,4 +44,15 @@ function entryOf(row: ReviewRow, config: SchedulerConfig): LogEntry | null {
     chosenDays: row.chosen_days,
     config,
   };
+}
+
+/**
+ * A card's memory as its log tells it, null for a card without a log.
+ * @throws Error where a row was made under settings that are not there
+ */
+export function memoryByLog(db: Database, card: CardId): Memory | null {
+  const rows = replayLog(db, card).filter(({ row }) => row.kind !== 'practice');
+  const [first] = rows;
+  if (!first) return null;
+  return rows.findLast(({ voided }) => !voided)?.after ?? newMemory(readConfig(db, first.row.config));
 }
