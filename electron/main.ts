@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { app, BrowserWindow, crashReporter, ipcMain, nativeTheme, protocol, session } from 'electron';
 import { Problem } from '../src/core/problem.ts';
 import { startEngine, type Engine } from '../src/service/engine.ts';
+import { acts, answerPage } from './host-acts.ts';
 import { installMenu, menuTemplate, type MenuCommand } from './menu.ts';
 import { makeWindowFolder, profileFolder } from './profile.ts';
 import { pageScheme, servePage } from './protocol.ts';
@@ -12,6 +13,7 @@ import { focusWindow, openWindow, windowOptions, type StartupProblem } from './w
 const here = import.meta.dirname;
 const profile = profileFolder(process.argv, process.platform, process.env);
 const isDevelopment = !app.isPackaged;
+const windows = () => BrowserWindow.getAllWindows();
 
 app.setName('Palpate');
 app.setAppUserModelId('app.palpate');
@@ -26,7 +28,7 @@ function start(): void {
   protocol.registerSchemesAsPrivileged([pageScheme]);
   app.enableSandbox();
   guardPages(app);
-  app.on('second-instance', () => BrowserWindow.getAllWindows().forEach(focusWindow));
+  app.on('second-instance', () => windows().forEach(focusWindow));
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
   });
@@ -39,6 +41,7 @@ async function run(): Promise<void> {
   const { engine, problem } = await openEngine();
   closeBeforeQuit(engine);
   relayOnRequest(ipcMain, () => engine?.connect() ?? null);
+  answerPage(ipcMain, acts);
   installMenu(menuTemplate(process.platform, isDevelopment, sendToPage));
   const show = () =>
     openWindow(
@@ -51,7 +54,7 @@ async function run(): Promise<void> {
     );
   show();
   app.on('activate', () => {
-    if (BrowserWindow.getAllWindows().length === 0) show();
+    if (windows().length === 0) show();
   });
 }
 
@@ -87,5 +90,5 @@ function closeBeforeQuit(engine: Engine | null): void {
 }
 
 function sendToPage(command: MenuCommand): void {
-  BrowserWindow.getAllWindows()[0]?.webContents.send('palpate:command', command);
+  windows()[0]?.webContents.send('palpate:command', command);
 }

@@ -15,6 +15,7 @@ contextBridge.exposeInMainWorld('palpate', {
     node: process.versions.node,
   },
   startupProblem: startupProblem(),
+  act: (request: unknown) => ipcRenderer.invoke('palpate:act', request),
 });
 
 /** The page asks by a message and gets one port of its own to the engine. */

@@ -61,6 +61,22 @@ describe('the built shell on the stand-in', () => {
     await shell.until("window.asked?.command === 'about' && window.asked.type === 'palpate:command'");
   });
 
+  test('prints, saves a PDF where the learner says, and asks before what cannot be undone', async () => {
+    const act = (request: object) => shell.evaluate(`window.palpate.act(${JSON.stringify(request)})`);
+    await act({ act: 'print' });
+    await shell.reported({ type: 'printed' });
+    expect(await act({ act: 'savePdf', name: 'Record' })).toEqual({ ok: true, value: null });
+    const path = join(folder, 'Record.pdf');
+    await shell.ask('will-answer', path);
+    expect(await act({ act: 'savePdf', name: 'Record' })).toEqual({ ok: true, value: path });
+    expect(readFileSync(path).subarray(0, 5).toString()).toBe('%PDF-');
+    const question = { act: 'confirm', message: 'Reset 3 cards?', detail: '', button: 'Reset' };
+    expect(await act(question)).toEqual({ ok: true, value: false });
+    await shell.ask('will-answer', 'Reset');
+    expect(await act(question)).toEqual({ ok: true, value: true });
+    expect(await act({ act: 'erase' })).toMatchObject({ ok: false });
+  });
+
   test('stays on its page', async () => {
     await shell.evaluate("void (location.href = 'https://example.org/')");
     await shell.reported({ type: 'navigation-stopped', url: 'https://example.org/' });

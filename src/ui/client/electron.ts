@@ -1,4 +1,5 @@
 import { RPCLink } from '@orpc/client/message-port';
+import type { ShellReply, ShellRequest } from '../../contract/shell.ts';
 import type { Carrier } from './index.ts';
 
 declare global {
@@ -8,6 +9,7 @@ declare global {
       platform: string;
       versions: Record<string, string>;
       startupProblem: { code: string; message: string } | null;
+      readonly act: (request: ShellRequest) => Promise<ShellReply>;
     };
   }
 }

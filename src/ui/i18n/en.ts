@@ -1,4 +1,5 @@
 import * as focus from './words/focus.ts';
+import * as host from './words/host.ts';
 import * as knowledge from './words/knowledge.ts';
 import * as library from './words/library.ts';
 import * as memory from './words/memory.ts';
@@ -20,6 +21,7 @@ export const t = {
   ...own,
   ...plans,
   ...focus,
+  ...host,
   ...settings,
   ...problems,
 

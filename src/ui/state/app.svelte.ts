@@ -1,10 +1,12 @@
 import { createContext } from 'svelte';
 import type { Change, ClaimList, SourceList } from '../../contract/schemas.ts';
 import { connect, type Client, type Connection } from '../client/index.ts';
+import { hostActs, type HostActs } from '../client/host-acts.ts';
 import { parseRoute, routeHash, type Route } from '../routes.ts';
 import { t } from '../i18n/en.ts';
 import { failureSentence } from '../i18n/failure.ts';
 import { Announcer } from './announcer.svelte.ts';
+import { Confirmation } from './confirmation.svelte.ts';
 import { Drafts } from './drafts.svelte.ts';
 import { FoundList } from './found-list.svelte.ts';
 import { Hotkeys } from './hotkeys.svelte.ts';
@@ -32,6 +34,9 @@ export class App {
   readonly sources: FoundList<SourceList['rows'][number]>;
   readonly drafts = new Drafts();
   readonly hotkeys: Hotkeys;
+  readonly confirmation = new Confirmation();
+  /** Printing, files and questions of the computer around the page. */
+  readonly host: HostActs = hostActs(this.confirmation.ask);
 
   constructor(connection: Connection) {
     const { client } = connection;

@@ -4,6 +4,8 @@ export type Report =
   | { type: 'navigation-stopped'; url: string }
   | { type: 'window-stopped'; url: string }
   | { type: 'focused' }
+  | { type: 'printed' }
+  | { type: 'message-box'; message: string; buttons: string[] }
   | { type: 'answer'; id: number; value: unknown; error: string | null };
 
 /** What the test asks of it. */

@@ -34,7 +34,7 @@ export const shell = {
 
 export const crashReporter = { start: () => undefined };
 
-export const dialog = { showMessageBox: () => Promise.resolve({ response: 1 }) };
+export { dialog } from './dialog.ts';
 
 whenAsked('click-menu', (label) => {
   const item = menu.flatMap((top) => top.submenu ?? []).find((each) => each.label === label);

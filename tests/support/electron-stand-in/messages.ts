@@ -1,6 +1,22 @@
 import { EventEmitter } from 'node:events';
 
-export const ipcMain = new EventEmitter();
+type Handler = (event: object, message: unknown) => Promise<unknown>;
+
+class IpcMain extends EventEmitter {
+  private readonly handlers = new Map<string, Handler>();
+  handle(channel: string, handler: Handler): void {
+    if (this.handlers.has(channel)) throw new Error(`${channel} has a handler already`);
+    this.handlers.set(channel, handler);
+  }
+  /** A call of the page. */
+  invoke(channel: string, event: object, message: unknown): Promise<unknown> {
+    const handler = this.handlers.get(channel);
+    if (!handler) throw new Error(`no handler for ${channel}`);
+    return handler(event, message);
+  }
+}
+
+export const ipcMain = new IpcMain();
 
 /** A port in the main process whose other end lives in the page; frames are text only. */
 export class PortMain extends EventEmitter {

@@ -25,6 +25,7 @@ export interface PageSide {
 
 declare global {
   interface Window {
+    standInInvoke: (channel: string, message: unknown) => Promise<unknown>;
     standInBridge: (...call: ['post', string, number[]] | ['frame', number, string]) => Promise<void>;
     standIn: PageSide;
   }
@@ -61,14 +62,23 @@ function runPreload(preload: Preload, process: PreloadProcess): void {
     },
     deliverMessage: (channel, args) => listeners.get(channel)?.forEach((listen) => listen({}, ...args)),
   };
+  // Values are copied on their way between the worlds, functions are called across.
+  const crossed = (api: object): object =>
+    Object.fromEntries(
+      Object.entries(api).map(([name, value]: [string, unknown]) => [
+        name,
+        typeof value === 'function' ? value : structuredClone(value),
+      ]),
+    );
   const electron = {
     contextBridge: {
       exposeInMainWorld: (name: string, api: object) =>
-        Object.defineProperty(window, name, { value: Object.freeze(structuredClone(api)) }),
+        Object.defineProperty(window, name, { value: Object.freeze(crossed(api)) }),
     },
     ipcRenderer: {
       postMessage: (channel: string, _message: unknown, transfer: MessagePort[] = []) =>
         void bridge.postMessage(channel, transfer.map(adopt)),
+      invoke: (channel: string, message: unknown) => window.standInInvoke(channel, structuredClone(message)),
       on: (channel: string, listen: (event: object, ...args: unknown[]) => void) =>
         void listeners.set(channel, [...(listeners.get(channel) ?? []), listen]),
     },

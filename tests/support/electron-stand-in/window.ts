@@ -24,6 +24,12 @@ function launch(): Promise<Browser> {
 }
 app.beforeEnd(async () => (await browser)?.close());
 
+interface PdfOptions {
+  preferCSSPageSize: boolean;
+  printBackground: boolean;
+  generateTaggedPDF: boolean;
+}
+
 type OpenHandler = (details: { url: string }) => { action: 'deny' | 'allow' };
 
 class WebContents extends EventEmitter {
@@ -36,6 +42,16 @@ class WebContents extends EventEmitter {
   }
   setWindowOpenHandler(handler: OpenHandler): void {
     this.openHandler = handler;
+  }
+  /** Chromium's own, which takes fewer options. */
+  printToPDF({ preferCSSPageSize, printBackground, generateTaggedPDF }: PdfOptions): Promise<Buffer> {
+    return this.window.onPage((page) =>
+      page.pdf({ preferCSSPageSize, printBackground, tagged: generateTaggedPDF }),
+    );
+  }
+  print(_options: object, done: (isPrinted: boolean, reason: string) => void): void {
+    report({ type: 'printed' });
+    done(true, '');
   }
   send(channel: string, ...args: unknown[]): void {
     void this.window.onPage((page) =>
@@ -59,6 +75,9 @@ export class BrowserWindow extends EventEmitter {
 
   static getAllWindows(): BrowserWindow[] {
     return [...BrowserWindow.open];
+  }
+  static fromWebContents(contents: WebContents): BrowserWindow | null {
+    return BrowserWindow.getAllWindows().find((each) => each.webContents === contents) ?? null;
   }
   static only(): BrowserWindow {
     const [window] = BrowserWindow.open;
@@ -95,6 +114,9 @@ export class BrowserWindow extends EventEmitter {
       }),
     );
     await page.exposeFunction('standInBridge', this.fromPage.bind(this, page));
+    await page.exposeFunction('standInInvoke', (channel: string, message: unknown) =>
+      ipcMain.invoke(channel, this.eventFrom(page), message),
+    );
     const code = readFileSync(webPreferences.preload, 'utf8');
     const versions = { electron: 'stand-in', chrome: 'stand-in', node: 'stand-in' };
     const argv = webPreferences.additionalArguments;
@@ -150,8 +172,11 @@ export class BrowserWindow extends EventEmitter {
       this.ports.set(id, port);
       return port;
     });
-    const senderFrame = { url: toApp(page.url()), parent: null };
-    ipcMain.emit(channel, { senderFrame, ports });
+    ipcMain.emit(channel, { ...this.eventFrom(page), ports });
+  }
+
+  private eventFrom(page: Page) {
+    return { sender: this.webContents, senderFrame: { url: toApp(page.url()), parent: null } };
   }
 }
 

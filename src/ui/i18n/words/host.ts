@@ -1,0 +1,4 @@
+/** What the computer around the page does for it. */
+export const host = {
+  cancel: 'Cancel',
+};
