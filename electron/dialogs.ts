@@ -1,4 +1,4 @@
-import { dialog, type BrowserWindow, type MessageBoxOptions, type SaveDialogOptions } from 'electron';
+import { dialog, type MessageBoxOptions, type SaveDialogOptions } from 'electron';
 import { plainFileName } from './files.ts';
 
 export interface Question {
@@ -40,12 +40,12 @@ export function saveOptions(name: string): SaveDialogOptions {
 }
 
 /** Asks before something is done that cannot be taken back. */
-export async function confirm(window: BrowserWindow, question: Question): Promise<boolean> {
+export async function confirm(window: Electron.BrowserWindow, question: Question): Promise<boolean> {
   return (await dialog.showMessageBox(window, confirmOptions(question))).response === 0;
 }
 
 /** The path the learner chose for a file, null where the dialog was cancelled. */
-export async function choosePath(window: BrowserWindow, name: string): Promise<string | null> {
+export async function choosePath(window: Electron.BrowserWindow, name: string): Promise<string | null> {
   const { canceled, filePath } = await dialog.showSaveDialog(window, saveOptions(name));
   return canceled || filePath === '' ? null : filePath;
 }

@@ -15,7 +15,7 @@ import { isOwnFrame } from './security.ts';
 export type Acts = {
   [Act in ShellRequest['act']]: (
     request: Extract<ShellRequest, { act: Act }>,
-    window: BrowserWindow,
+    window: Electron.BrowserWindow,
   ) => Promise<ShellAnswers[Act]>;
 };
 
@@ -54,7 +54,10 @@ export function answerPage(ipc: IpcMain, done: Acts): void {
   });
 }
 
-function perform(done: Acts, request: ShellRequest, window: BrowserWindow): Promise<unknown> {
-  const act = done[request.act] as (request: ShellRequest, window: BrowserWindow) => Promise<unknown>;
+function perform(done: Acts, request: ShellRequest, window: Electron.BrowserWindow): Promise<unknown> {
+  const act = done[request.act] as (
+    request: ShellRequest,
+    window: Electron.BrowserWindow,
+  ) => Promise<unknown>;
   return act(request, window);
 }
