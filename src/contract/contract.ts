@@ -45,6 +45,15 @@ import {
   examSchema,
   planIdInput,
 } from './plans.ts';
+import { deckPartSchema, deckPreviewSchema, uploadSchema } from './deck-file.ts';
+import {
+  backupSchema,
+  dataCheckInput,
+  dataCheckSchema,
+  dataRestoreInput,
+  dataStatusSchema,
+  restoredSchema,
+} from './data.ts';
 import { focusInputSchema } from './focus.ts';
 import { settingsSchema } from './settings.ts';
 
@@ -112,6 +121,11 @@ export const contract = {
     report: base.input(reportInputSchema).output(z.object({ path: z.string() })),
   },
   deck: {
+    /** Hands over a deck package part by part; a new one takes the place of an unfinished one. Nothing is changed. */
+    upload: base.input(deckPartSchema).output(uploadSchema),
+    /** What installing the uploaded package would do; nothing is changed. Refused where it is no package or an older one. */
+    inspect: base.input(uploadSchema).output(deckPreviewSchema),
+    install: base.input(uploadSchema).output(deckPreviewSchema),
     updates: base.output(z.array(deckUpdateSchema)),
     /** Marks all updates as looked at. */
     updatesSeen: base.output(z.object({ changed: z.number().int() })),

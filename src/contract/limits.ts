@@ -12,6 +12,9 @@ export const limits = {
   typedAnswer: 500,
   /** Characters of a note, an edit or a report. */
   ownText: 10_000,
+  /** Bytes of a deck package, and of the parts in which a page hands one over. */
+  deckFile: 64 * 2 ** 20,
+  deckPart: 512 * 2 ** 10,
   /** Bytes of one contract message that a host relays. */
   message: 1_000_000,
 } as const;

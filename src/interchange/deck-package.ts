@@ -4,11 +4,12 @@ import { deckSchema } from '../contract/deck.ts';
 import { readSvg } from '../core/deck/svg.ts';
 import type { Deck } from '../core/deck/types.ts';
 import { Problem } from '../core/problem.ts';
-import { readZip, type ZipLimits } from './zip.ts';
+import { limits as bounds } from '../contract/limits.ts';
+import { readZip, unzip, type ZipLimits } from './zip.ts';
 
 const schemaVersion = 1;
 const limits: ZipLimits = {
-  fileBytes: 64 * 2 ** 20,
+  fileBytes: bounds.deckFile,
   entries: 512,
   entryBytes: 64 * 2 ** 20,
   totalBytes: 128 * 2 ** 20,
@@ -46,17 +47,33 @@ function withoutDrawings(deck: Deck): object {
   };
 }
 
+export interface ReadDeck {
+  deck: Deck;
+  contentHash: string;
+}
+
 /**
  * Reads and checks a deck package.
  * @returns the deck and the SHA-256 (hexadecimal) of its `deck.json`
  * @throws Problem when the file is missing, is not a package, is unsafe, damaged, or made by a newer version
  */
-export async function readDeckPackage(path: string): Promise<{ deck: Deck; contentHash: string }> {
-  const entries = await readZip(
-    path,
-    limits,
-    (name) => name === 'deck.json' || name === 'hashes.json' || /^figures\/.+\.svg$/.test(name),
-  );
+export async function readDeckPackage(path: string): Promise<ReadDeck> {
+  return readEntries(path, await readZip(path, limits, isWanted));
+}
+
+/**
+ * The same for the bytes of a package.
+ * @param name what the file is called in problems
+ */
+export async function readDeckBytes(name: string, bytes: Uint8Array): Promise<ReadDeck> {
+  return readEntries(name, await unzip(name, bytes, limits, isWanted));
+}
+
+function isWanted(name: string): boolean {
+  return name === 'deck.json' || name === 'hashes.json' || /^figures\/.+\.svg$/.test(name);
+}
+
+function readEntries(path: string, entries: ReadonlyMap<string, Uint8Array>): ReadDeck {
   const deckJson = entries.get('deck.json');
   const hashes = entries.get('hashes.json');
   if (!deckJson || !hashes) {

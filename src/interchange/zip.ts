@@ -23,7 +23,20 @@ export async function readZip(
   limits: ZipLimits,
   wanted: (name: string) => boolean,
 ): Promise<Map<string, Uint8Array>> {
-  const archive = await openZip(path, await readWithin(path, limits.fileBytes));
+  return unzip(path, await readWithin(path, limits.fileBytes), limits, wanted);
+}
+
+/**
+ * The same for an archive that is in memory already.
+ * @param path what the archive is called in problems
+ */
+export async function unzip(
+  path: string,
+  bytes: Uint8Array,
+  limits: ZipLimits,
+  wanted: (name: string) => boolean,
+): Promise<Map<string, Uint8Array>> {
+  const archive = await openZip(path, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
   try {
     const entries = await listEntries(path, archive, limits);
     const found = new Map<string, Uint8Array>();

@@ -14,6 +14,7 @@ import { lastReviewId } from '../storage/queries/reviews.ts';
 import { keepProfileFact, readProfileFact, readSettings } from '../storage/queries/settings.ts';
 import type { Clock, Moment } from './clock.ts';
 import { KeptCards } from './kept-cards.ts';
+import type { DeckUpload } from './deck-files.ts';
 import type { Focus } from './focus.ts';
 import { LookAlikes } from './look-alikes.ts';
 import { reviewIds, type RandomBytes } from './ids.ts';
@@ -90,6 +91,8 @@ export class Context {
   plannedOn: DayNumber | null = null;
 
   private readonly nextId: (at: number) => ReviewId;
+  /** The deck package being handed over, until it is installed or another one comes. */
+  upload: DeckUpload | null = null;
   private known: { settings: Settings; named: NamedConfig; byDeck: Map<string, NamedConfig> } | null = null;
 
   constructor(profile: Profile, seams: Seams, version: string) {

@@ -16,7 +16,7 @@ import { clearUndo } from '../storage/queries/undo.ts';
 import { keepUpdate, type ItemChanges } from '../storage/queries/updates.ts';
 import type { Context } from './context.ts';
 import { mergeItems } from './merge-items.ts';
-import { announce, commit } from './transact.ts';
+import { announce, commit, rehearse } from './transact.ts';
 
 /** What installing a deck did. */
 export interface Installed {
@@ -50,6 +50,17 @@ export function installDeck(context: Context, deck: Deck, contentHash: string): 
     if (backup !== null) rmSync(backup, { force: true });
     throw error;
   }
+}
+
+/** What `installDeck` would do; nothing is changed. Problems are those of installing. */
+export function previewDeck(context: Context, deck: Deck, contentHash: string): Installed {
+  const known = findDeck(context.db, deck.id);
+  if (known?.contentHash === contentHash) {
+    return { outcome: 'unchanged', from: known.version, changes: nothing };
+  }
+  if (known && isOlder(deck.version, known.version)) throw olderDeck(deck, known);
+  const changes = rehearse(context, 'deck.install', () => store(context, deck, contentHash, known));
+  return { outcome: known ? 'updated' : 'installed', from: known?.version ?? null, changes };
 }
 
 /** Installs a deck that comes with the app; one that is newer in the profile stays. */

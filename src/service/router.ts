@@ -5,6 +5,8 @@ import * as absences from './absences.ts';
 import * as cards from './cards.ts';
 import * as catchUp from './catch-up.ts';
 import type { Context } from './context.ts';
+import * as data from './data.ts';
+import * as deckFiles from './deck-files.ts';
 import * as exams from './exams.ts';
 import { retentionForecast } from './forecast.ts';
 import * as history from './history.ts';
@@ -100,6 +102,13 @@ export const router = procedures.router({
     report: procedures.item.report.handler(({ context, input }) => report(context.engine, input)),
   },
   deck: {
+    upload: procedures.deck.upload.handler(({ context, input }) => deckFiles.upload(context.engine, input)),
+    inspect: procedures.deck.inspect.handler(({ context, input }) =>
+      deckFiles.inspect(context.engine, input.upload),
+    ),
+    install: procedures.deck.install.handler(({ context, input }) =>
+      deckFiles.install(context.engine, input.upload),
+    ),
     updates: procedures.deck.updates.handler(({ context }) => updates.updates(context.engine)),
     updatesSeen: procedures.deck.updatesSeen.handler(({ context }) => updates.updatesSeen(context.engine)),
   },

@@ -74,6 +74,24 @@ export function commit<Result>(context: Context, operation: string, work: () => 
 
 /**
  * Tells every subscriber what to read again.
+class Rehearsed extends Error {}
+
+/** What work would give back; the transaction it runs in is rolled back. */
+export function rehearse<Result>(context: Context, operation: string, work: () => Result): Result {
+  const results: Result[] = [];
+  const rehearsed = new Rehearsed();
+  try {
+    return commit(context, operation, () => {
+      results.push(work());
+      throw rehearsed;
+    });
+  } catch (error) {
+    const [result] = results;
+    if (error !== rehearsed || result === undefined) throw error;
+    return result;
+  }
+}
+
  * @param kind the operation that decides on the topics, such as the one that was undone
  */
 export function announce(context: Context, operation: string, kind: string): void {
