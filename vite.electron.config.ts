@@ -20,6 +20,7 @@ export default defineConfig(({ mode }) => ({
               main: 'electron/main.ts',
               worker: 'src/service/worker.ts',
               'training-worker': 'src/service/training-worker.ts',
+              'backup-worker': 'src/service/backup-worker.ts',
             },
       output:
         mode === 'preload'

@@ -157,6 +157,14 @@ export const contract = {
     train: base.output(eventIterator(trainingEventSchema)),
     usePublished: base.output(weightsSchema),
   },
+  data: {
+    status: base.output(dataStatusSchema),
+    /** Looks through everything, which can take seconds; answers are given meanwhile. */
+    check: base.input(dataCheckInput).output(dataCheckSchema),
+    backUp: base.output(backupSchema),
+    /** Puts a backup in place of the profile, of which a backup is made before. */
+    restore: base.input(dataRestoreInput).output(restoredSchema),
+  },
   settings: {
     get: base.output(settingsSchema),
     set: base.input(settingsSchema.partial()).output(settingsSchema),

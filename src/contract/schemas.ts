@@ -345,7 +345,7 @@ export const setDueInputSchema = cardActionSchema.extend({
 export const changeSchema = z.object({
   /** What did it: `study.grade`, `history.undo`, … */
   operation: z.string(),
-  topics: z.array(z.enum(['today', 'study', 'library', 'settings', 'decks', 'plans'])),
+  topics: z.array(z.enum(['today', 'study', 'library', 'settings', 'decks', 'plans', 'data'])),
 });
 export type Change = z.infer<typeof changeSchema>;
 export type Session = z.infer<typeof sessionSchema>;

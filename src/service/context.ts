@@ -12,6 +12,7 @@ import type { Database } from '../storage/database.ts';
 import type { Profile } from '../storage/open.ts';
 import { lastReviewId } from '../storage/queries/reviews.ts';
 import { keepProfileFact, readProfileFact, readSettings } from '../storage/queries/settings.ts';
+import { BackupKeeper, type Finish } from './auto-backup.ts';
 import type { Clock, Moment } from './clock.ts';
 import { KeptCards } from './kept-cards.ts';
 import type { DeckUpload } from './deck-files.ts';
@@ -23,6 +24,8 @@ import { reviewIds, type RandomBytes } from './ids.ts';
 export interface Seams {
   clock: Clock;
   randomBytes: RandomBytes;
+  /** Makes a copy a backup where this thread must not wait for it. */
+  finishBackup?: Finish;
 }
 
 /** Settings of a profile in which nothing was set. */
@@ -76,7 +79,10 @@ export class Context {
   readonly clock: Clock;
   /** Names this profile in the review log. */
   readonly device: string;
-  readonly changes = new EventPublisher<{ change: Change }>();
+  readonly changes: EventPublisher<{ change: Change }>;
+  readonly backups: BackupKeeper;
+  /** Closes the profile, works on its files and opens it again; null where nobody can. */
+  reopen: (<Result>(work: () => Result) => Promise<Result>) | null = null;
   /** The card on screen, which stays until it is answered. */
   current: CardId | null = null;
   /** What study is held to, null for the cards of the day. */
@@ -95,7 +101,14 @@ export class Context {
   upload: DeckUpload | null = null;
   private known: { settings: Settings; named: NamedConfig; byDeck: Map<string, NamedConfig> } | null = null;
 
-  constructor(profile: Profile, seams: Seams, version: string) {
+  /** @param changes who hears of changes, where others were told before */
+  constructor(
+    profile: Profile,
+    seams: Seams,
+    version: string,
+    changes = new EventPublisher<{ change: Change }>(),
+  ) {
+    this.changes = changes;
     this.profile = profile;
     this.db = profile.db;
     this.version = version;
@@ -103,6 +116,7 @@ export class Context {
     this.nextId = reviewIds(seams.randomBytes, lastReviewId(profile.db));
     this.kept = new KeptCards(this);
     this.lookAlikes = new LookAlikes(profile.db);
+    this.backups = new BackupKeeper(this, seams.finishBackup);
     const device = readProfileFact(profile.db, 'device');
     this.device = device ?? reviewIds(seams.randomBytes, null)(seams.clock.now());
     if (device === null) keepProfileFact(profile.db, 'device', this.device);

@@ -150,6 +150,12 @@ export const router = procedures.router({
       retentionForecast(context.engine, input, signal),
     ),
   },
+  data: {
+    status: procedures.data.status.handler(({ context }) => data.dataStatus(context.engine)),
+    check: procedures.data.check.handler(({ context, input }) => data.check(context.engine, input)),
+    backUp: procedures.data.backUp.handler(({ context }) => data.backUpNow(context.engine)),
+    restore: procedures.data.restore.handler(({ context, input }) => data.restore(context.engine, input)),
+  },
   settings: {
     get: procedures.settings.get.handler(({ context }) => context.engine.settings),
     set: procedures.settings.set.handler(({ context, input }) => settings.set(context.engine, input)),

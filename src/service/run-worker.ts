@@ -3,10 +3,12 @@ import { RPCHandler } from '@orpc/server/message-port';
 import { onError, ORPCError } from '@orpc/server';
 import { Problem, type ExitCode } from '../core/problem.ts';
 import { readDeckPackage } from '../interchange/deck-package.ts';
-import { openProfile, type Profile } from '../storage/open.ts';
+import { openProfile } from '../storage/open.ts';
 import { Context, type Seams } from './context.ts';
 import { installBundled } from './decks.ts';
+import { finishInThread } from './finish-backup.ts';
 import { router } from './router.ts';
+import { backUpWhenQuiet, canReopen, closeServed, type Served } from './served.ts';
 import { trainWhenDue } from './weights.ts';
 
 /** What the engine hands to its worker. */
@@ -29,10 +31,11 @@ export async function runWorker(seams: Seams): Promise<void> {
   if (!port) throw new Error('runWorker is for a worker thread');
   const tell = (message: Started) => port.postMessage(message);
   try {
-    const { profile, context } = await open(workerData as WorkerInput, seams);
-    checkpointWhenQuiet(profile, context);
-    trainWhenIdle(context);
-    serve(port, profile, context);
+    const served = await open(workerData as WorkerInput, { finishBackup: finishInThread, ...seams });
+    checkpointWhenQuiet(served);
+    backUpWhenQuiet(served);
+    trainWhenIdle(served);
+    serve(port, served);
     tell({ type: 'ready' });
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
@@ -40,17 +43,21 @@ export async function runWorker(seams: Seams): Promise<void> {
   }
 }
 
-async function open(input: WorkerInput, seams: Seams): Promise<{ profile: Profile; context: Context }> {
-  const profile = openProfile(input.profileFolder, seams.clock.now());
-  try {
-    const context = new Context(profile, seams, input.appVersion);
+async function open(input: WorkerInput, seams: Seams): Promise<Served> {
+  const engine = new Context(openProfile(input.profileFolder, seams.clock.now()), seams, input.appVersion);
+  const served = { engine };
+  const install = async () => {
     for (const path of input.bundledDecks) {
       const { deck, contentHash } = await readDeckPackage(path);
-      installBundled(context, deck, contentHash);
+      installBundled(served.engine, deck, contentHash);
     }
-    return { profile, context };
+  };
+  try {
+    await install();
+    canReopen(served, seams, install);
+    return served;
   } catch (error) {
-    profile.close();
+    engine.profile.close();
     throw error;
   }
 }
@@ -59,11 +66,11 @@ async function open(input: WorkerInput, seams: Seams): Promise<{ profile: Profil
 const quiet = 500;
 
 /** Keeps checkpoints, which take many times as long as an answer, out of the learner's way. */
-function checkpointWhenQuiet(profile: Profile, context: Context): void {
+function checkpointWhenQuiet(served: Served): void {
   let timer: NodeJS.Timeout | undefined;
-  context.changes.subscribe('change', () => {
+  served.engine.changes.subscribe('change', () => {
     clearTimeout(timer);
-    timer = setTimeout(() => profile.checkpoint(), quiet);
+    timer = setTimeout(() => served.engine.profile.checkpoint(), quiet);
   });
 }
 
@@ -71,19 +78,19 @@ function checkpointWhenQuiet(profile: Profile, context: Context): void {
 const idle = 60_000;
 
 /** Trains the weights quietly, in a thread of its own, once there is enough to learn from. */
-function trainWhenIdle(context: Context): void {
+function trainWhenIdle(served: Served): void {
   let timer: NodeJS.Timeout | undefined;
   const wait = () => {
     clearTimeout(timer);
     timer = setTimeout(() => {
-      trainWhenDue(context).catch((error: unknown) => console.error(error));
+      trainWhenDue(served.engine).catch((error: unknown) => console.error(error));
     }, idle);
   };
-  context.changes.subscribe('change', wait);
+  served.engine.changes.subscribe('change', wait);
   wait();
 }
 
-function serve(parent: MessagePort, profile: Profile, context: Context): void {
+function serve(parent: MessagePort, served: Served): void {
   const handler = new RPCHandler(router, {
     interceptors: [
       onError((error) => {
@@ -95,12 +102,13 @@ function serve(parent: MessagePort, profile: Profile, context: Context): void {
   process.on('unhandledRejection', (error) => console.error(error));
   parent.on('message', (request: Request) => {
     if (request.type === 'connect') {
-      handler.upgrade(request.port, { context: { engine: context } });
+      handler.upgrade(request.port, { context: served });
       request.port.start();
     } else {
-      profile.close();
-      // Open client ports would keep the thread alive.
-      process.exit(0);
+      void closeServed(served).finally(() => {
+        // Open client ports would keep the thread alive.
+        process.exit(0);
+      });
     }
   });
 }

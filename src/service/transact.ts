@@ -30,6 +30,7 @@ const topics = {
   'settings.set': ['today', 'study', 'library', 'settings'],
   'deck.install': ['today', 'study', 'library', 'decks'],
   'deck.updatesSeen': ['decks'],
+  'data.restore': ['today', 'study', 'library', 'settings', 'decks', 'plans', 'data'],
 } satisfies Record<string, Change['topics']>;
 
 export type Operation = keyof typeof topics;
@@ -62,6 +63,7 @@ export function transact<Result>(
 
 /** Runs work in one transaction; for changes that keep no undo record, which must announce themselves. */
 export function commit<Result>(context: Context, operation: string, work: () => Result): Result {
+  context.profile.requireInPlace();
   try {
     return context.db.transaction(work).immediate();
   } catch (error) {

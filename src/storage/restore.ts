@@ -1,18 +1,18 @@
-import { copyFileSync, existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { Problem } from '../core/problem.ts';
 import { backUp, leaveLogMode, listBackups, takeMedia, type BackupFile } from './backup.ts';
 import { readCopy, withCopy } from './connect.ts';
 import { damageIn } from './damage.ts';
 import type { Database } from './database.ts';
-import { stampOf } from './files.ts';
+import { moveInto, stampOf } from './files.ts';
 import { databaseName, mediaName } from './location.ts';
 import { applicationId, migrateCopy, readMigrations, userVersion } from './migrations.ts';
-import { openProfile } from './open.ts';
+import { openProfile, type Profile } from './open.ts';
 import { lastReviewId } from './queries/reviews.ts';
 import { keepProfileFact, readProfileFact } from './queries/settings.ts';
 import { salvage, type Salvaged } from './salvage.ts';
-import { commitStage, completeRestore, dropStaged, newStage } from './staged.ts';
+import { commitStage, completeRestore, dropStaged, isDecided, newStage } from './staged.ts';
 
 /** What a restore did. */
 export interface Restored {
@@ -38,78 +38,94 @@ const forbids = ['profile.in-use', 'profile.newer', 'profile.no-permission', 'pr
  */
 export function restoreBackup(folder: string, file: string, at: number, carryOver: boolean): Restored {
   const current = lookAtCurrent(folder, at);
+  let before: string | null = null;
   try {
     const staged = newStage(folder);
-    const salvaged = stage(folder, staged, file, { ...current, carryOver });
+    copyWhole(file, join(staged, databaseName));
+    checkCopy(join(staged, databaseName), file);
+    if (current.open && current.state === 'there') {
+      before = backUp(current.open.db, folder, 'before-restore', at);
+    }
+    const device = current.open ? readProfileFact(current.open.db, 'device') : null;
+    const source = before ?? (current.state === 'damaged' ? join(folder, databaseName) : null);
+    const salvaged = fill(staged, file, { device, source: carryOver ? source : null });
     const aside = join('damaged', stampOf(at));
-    const kept = keepCurrent(folder, at, current.state, aside);
+    current.open?.close();
     commitStage(folder, { aside, keepsDatabase: current.state === 'damaged' });
     completeRestore(folder);
+    const kept = current.state === 'damaged' ? aside : before && relative(folder, before);
     return { from: basename(file), kept, salvaged };
   } catch (error) {
+    if (before !== null && !isDecided(folder)) rmSync(before, { force: true });
     dropStaged(folder);
     throw notRestored(folder, error);
+  } finally {
+    current.open?.close();
   }
 }
 
 interface Current {
-  state: 'open' | 'damaged' | 'none';
-  /** Name of the profile in the review log, null where it cannot be told. */
-  device: string | null;
+  state: 'there' | 'damaged' | 'none';
+  /** The profile that is to be replaced, locked; null where it cannot be opened. */
+  open: Profile | null;
 }
 
-/** What there is to be replaced. */
 function lookAtCurrent(folder: string, at: number): Current {
-  const path = join(folder, databaseName);
-  const there = (statSync(path, { throwIfNoEntry: false })?.size ?? 0) > 0;
+  const size = statSync(join(folder, databaseName), { throwIfNoEntry: false })?.size ?? 0;
   try {
-    const profile = openProfile(folder, at, { anew: true });
-    const device = there ? readProfileFact(profile.db, 'device') : null;
-    profile.close();
-    return { state: there ? 'open' : 'none', device };
+    return { state: size > 0 ? 'there' : 'none', open: openProfile(folder, at, { anew: true }) };
   } catch (error) {
     if (!(error instanceof Problem) || forbids.includes(error.code) || error.code.startsWith('storage.')) {
       throw error;
     }
-    return { state: 'damaged', device: null };
+    return { state: 'damaged', open: null };
   }
 }
 
-function keepCurrent(folder: string, at: number, state: Current['state'], aside: string): string | null {
+/**
+ * Sets a database aside that does not open, in `damaged/`, and makes an empty one.
+ * @returns where it is now, relative to the folder; null where there was none
+ * @throws Problem where the database opens after all, or must not be moved
+ */
+export function beginAnew(folder: string, at: number): string | null {
+  const { state, open } = lookAtCurrent(folder, at);
+  open?.close();
   if (state === 'none') return null;
-  if (state === 'damaged') return aside;
-  const profile = openProfile(folder, at);
-  try {
-    return relative(folder, backUp(profile.db, folder, 'before-restore', at));
-  } finally {
-    profile.close();
+  if (state === 'there') {
+    throw new Problem('profile.good', `The profile in ${folder} can be opened, so it was left as it is.`);
   }
+  const aside = join('damaged', stampOf(at));
+  for (const end of ['-wal', '-shm', '-journal', '']) {
+    const name = `${databaseName}${end}`;
+    moveInto(join(folder, aside), join(folder, name), name);
+  }
+  openProfile(folder, at, { anew: true }).close();
+  return aside;
 }
 
-/** Prepares the database and media that will be in place. */
-function stage(
-  folder: string,
+/** Makes the prepared copy of a backup what will be in place. */
+function fill(
   staged: string,
   file: string,
-  { state, device, carryOver }: Current & { carryOver: boolean },
+  { device, source }: { device: string | null; source: string | null },
 ): Salvaged | null {
-  const path = join(staged, databaseName);
-  copyWhole(file, path);
-  checkCopy(path, file);
-  return withCopy(path, (db) => {
+  return withCopy(join(staged, databaseName), (db) => {
     takeMedia(db, (name, bytes) => putMedia(join(staged, mediaName), name, bytes));
     migrateCopy(db, file, readMigrations());
-    const report = carryOver && state !== 'none' ? salvageFrom(folder, staged, db) : null;
+    const report = source === null ? null : salvageFrom(source, staged, db);
     const own = device ?? report?.device ?? null;
     if (own !== null) keepProfileFact(db, 'device', own);
     return report;
   });
 }
 
-function salvageFrom(folder: string, staged: string, into: Database): Salvaged {
-  const copy = join(staged, 'salvage.sqlite');
-  copyWhole(join(folder, databaseName), copy);
-  return salvage(copy, into);
+function salvageFrom(source: string, staged: string, into: Database): Salvaged {
+  const folder = join(staged, 'salvage');
+  mkdirSync(folder);
+  copyWhole(source, join(folder, databaseName));
+  const report = salvage(join(folder, databaseName), into);
+  rmSync(folder, { recursive: true });
+  return report;
 }
 
 /** Copies a closed database with the log that may be beside it. */

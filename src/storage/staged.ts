@@ -31,6 +31,9 @@ export function dropStaged(profileFolder: string): void {
   rmSync(join(profileFolder, stagedName), { recursive: true, force: true });
 }
 
+/** Whether a restore is decided and not yet complete. */
+export const isDecided = (profileFolder: string) => existsSync(join(profileFolder, readyName, planName));
+
 /** Decides a restore: from here on it is completed, whatever happens. */
 export function commitStage(profileFolder: string, plan: Plan): void {
   const staged = join(profileFolder, stagedName);
