@@ -14,8 +14,8 @@ import { lastReviewId } from '../storage/queries/reviews.ts';
 import { keepProfileFact, readProfileFact, readSettings } from '../storage/queries/settings.ts';
 import { BackupKeeper, type Finish } from './auto-backup.ts';
 import type { Clock, Moment } from './clock.ts';
-import { KeptCards } from './kept-cards.ts';
 import type { DeckUpload } from './deck-files.ts';
+import { KeptCards } from './kept-cards.ts';
 import type { Focus } from './focus.ts';
 import { LookAlikes } from './look-alikes.ts';
 import { reviewIds, type RandomBytes } from './ids.ts';
@@ -91,14 +91,14 @@ export class Context {
   readonly lookAlikes: LookAlikes;
   /** Plans of exams by their ids, with the study day on which they were made. */
   readonly examPlans = new Map<string, { day: DayNumber; plan: ExamPlan | null }>();
+  /** The deck package being handed over, until it is installed or another one comes. */
+  upload: DeckUpload | null = null;
   /** The catch-up offered last, with the study day on which it was worked out. */
   catchUpOffer: { day: DayNumber; offer: CatchUpOffer } | null = null;
   /** The study day for which exams were planned last, null before the first. */
   plannedOn: DayNumber | null = null;
 
   private readonly nextId: (at: number) => ReviewId;
-  /** The deck package being handed over, until it is installed or another one comes. */
-  upload: DeckUpload | null = null;
   private known: { settings: Settings; named: NamedConfig; byDeck: Map<string, NamedConfig> } | null = null;
 
   /** @param changes who hears of changes, where others were told before */

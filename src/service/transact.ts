@@ -74,8 +74,6 @@ export function commit<Result>(context: Context, operation: string, work: () => 
   }
 }
 
-/**
- * Tells every subscriber what to read again.
 class Rehearsed extends Error {}
 
 /** What work would give back; the transaction it runs in is rolled back. */
@@ -94,6 +92,8 @@ export function rehearse<Result>(context: Context, operation: string, work: () =
   }
 }
 
+/**
+ * Tells every subscriber what to read again.
  * @param kind the operation that decides on the topics, such as the one that was undone
  */
 export function announce(context: Context, operation: string, kind: string): void {
