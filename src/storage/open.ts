@@ -1,4 +1,4 @@
-import { accessSync, constants, mkdirSync, rmSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Problem } from '../core/problem.ts';
 import { dropPartialBackups, listBackups } from './backup.ts';
@@ -128,9 +128,20 @@ function refuseMissing(folder: string, path: string): void {
   if (size === 0 && listBackups(folder).length > 0) throw missing(path);
 }
 
-function prepareFolder(folder: string): void {
+/**
+ * Makes a profile folder that can be written to.
+ * @returns the first folder that had to be made, null where all were there
+ * @throws Problem `profile.not-a-folder` or `profile.no-permission`
+ */
+export function prepareFolder(folder: string): string | null {
+  const made = makeFolder(folder);
+  requireAccess(folder, constants.R_OK | constants.W_OK | constants.X_OK);
+  return made;
+}
+
+function makeFolder(folder: string): string | null {
   try {
-    mkdirSync(folder, { recursive: true });
+    return mkdirSync(folder, { recursive: true }) ?? null;
   } catch (error) {
     const code = errorCode(error);
     if (code === 'EEXIST' || code === 'ENOTDIR') {
@@ -141,7 +152,6 @@ function prepareFolder(folder: string): void {
     }
     throw noPermission(folder);
   }
-  requireAccess(folder, constants.R_OK | constants.W_OK | constants.X_OK);
 }
 
 function requireAccess(path: string, mode: number): void {
@@ -163,6 +173,9 @@ function refuseForeign(path: string, newest: number, unclean: boolean): boolean 
   if (!stats) return true;
   if (!stats.isFile()) throw notADatabase(path);
   requireAccess(path, constants.R_OK | constants.W_OK);
+  // SQLite takes such a file for an empty one.
+  if (stats.size === 1) throw notADatabase(path);
+  const had = ['-wal', '-shm'].filter((end) => existsSync(`${path}${end}`));
   const probe = connect(path, { readonly: true, timeout: lockWait });
   try {
     const version = userVersion(probe);
@@ -171,9 +184,19 @@ function refuseForeign(path: string, newest: number, unclean: boolean): boolean 
     if (application !== applicationId && !empty) throw notADatabase(path);
     if (version > newest) throw newer(path, version, newest);
     return lookThrough(probe, path, unclean);
+  } catch (error) {
+    probe.close();
+    if (had.length === 0) dropEmptyLog(path);
+    throw error;
   } finally {
     probe.close();
   }
+}
+
+/** Removes the files that merely looking at a database leaves beside it. */
+function dropEmptyLog(path: string): void {
+  if ((statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 1) > 0) return;
+  for (const end of ['-wal', '-shm']) rmSync(`${path}${end}`, { force: true });
 }
 
 function configure(db: Database): void {

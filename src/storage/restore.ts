@@ -8,7 +8,7 @@ import type { Database } from './database.ts';
 import { moveInto, stampOf } from './files.ts';
 import { databaseName, mediaName } from './location.ts';
 import { applicationId, migrateCopy, readMigrations, userVersion } from './migrations.ts';
-import { openProfile, type Profile } from './open.ts';
+import { openProfile, prepareFolder, type Profile } from './open.ts';
 import { lastReviewId } from './queries/reviews.ts';
 import { keepProfileFact, readProfileFact } from './queries/settings.ts';
 import { salvage, type Salvaged } from './salvage.ts';
@@ -37,15 +37,14 @@ const forbids = ['profile.in-use', 'profile.newer', 'profile.no-permission', 'pr
  * @throws Problem `backup.…`, `profile.…` or `storage.…`, with nothing changed
  */
 export function restoreBackup(folder: string, file: string, at: number, carryOver: boolean): Restored {
+  const made = prepareFolder(folder);
   const current = lookAtCurrent(folder, at);
   let before: string | null = null;
   try {
     const staged = newStage(folder);
     copyWhole(file, join(staged, databaseName));
     checkCopy(join(staged, databaseName), file);
-    if (current.open && current.state === 'there') {
-      before = backUp(current.open.db, folder, 'before-restore', at);
-    }
+    if (current.open) before = backUp(current.open.db, folder, 'before-restore', at);
     const device = current.open ? readProfileFact(current.open.db, 'device') : null;
     const source = before ?? (current.state === 'damaged' ? join(folder, databaseName) : null);
     const salvaged = fill(staged, file, { device, source: carryOver ? source : null });
@@ -58,6 +57,7 @@ export function restoreBackup(folder: string, file: string, at: number, carryOve
   } catch (error) {
     if (before !== null && !isDecided(folder)) rmSync(before, { force: true });
     dropStaged(folder);
+    if (made !== null) rmSync(made, { recursive: true });
     throw notRestored(folder, error);
   } finally {
     current.open?.close();
@@ -72,8 +72,9 @@ interface Current {
 
 function lookAtCurrent(folder: string, at: number): Current {
   const size = statSync(join(folder, databaseName), { throwIfNoEntry: false })?.size ?? 0;
+  if (size === 0) return { state: 'none', open: null };
   try {
-    return { state: size > 0 ? 'there' : 'none', open: openProfile(folder, at, { anew: true }) };
+    return { state: 'there', open: openProfile(folder, at) };
   } catch (error) {
     if (!(error instanceof Problem) || forbids.includes(error.code) || error.code.startsWith('storage.')) {
       throw error;
@@ -90,7 +91,6 @@ function lookAtCurrent(folder: string, at: number): Current {
 export function beginAnew(folder: string, at: number): string | null {
   const { state, open } = lookAtCurrent(folder, at);
   open?.close();
-  if (state === 'none') return null;
   if (state === 'there') {
     throw new Problem('profile.good', `The profile in ${folder} can be opened, so it was left as it is.`);
   }
@@ -100,7 +100,7 @@ export function beginAnew(folder: string, at: number): string | null {
     moveInto(join(folder, aside), join(folder, name), name);
   }
   openProfile(folder, at, { anew: true }).close();
-  return aside;
+  return state === 'damaged' ? aside : null;
 }
 
 /** Makes the prepared copy of a backup what will be in place. */
