@@ -175,6 +175,7 @@ function refuseForeign(path: string, newest: number, unclean: boolean): boolean 
   requireAccess(path, constants.R_OK | constants.W_OK);
   // SQLite takes such a file for an empty one.
   if (stats.size === 1) throw notADatabase(path);
+  rollBack(path);
   const had = ['-wal', '-shm'].filter((end) => existsSync(`${path}${end}`));
   const probe = connect(path, { readonly: true, timeout: lockWait });
   try {
@@ -190,6 +191,20 @@ function refuseForeign(path: string, newest: number, unclean: boolean): boolean 
     throw error;
   } finally {
     probe.close();
+  }
+}
+
+/**
+ * Undoes a change that was interrupted before the file kept a write-ahead log, as at its first opening; a
+ * connection that cannot write could not.
+ */
+function rollBack(path: string): void {
+  if (!existsSync(`${path}-journal`)) return;
+  const db = connect(path, { timeout: lockWait });
+  try {
+    db.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get();
+  } finally {
+    db.close();
   }
 }
 
