@@ -89,16 +89,24 @@ function profileOf(db: Database, about: Pick<Profile, 'folder' | 'path' | 'uncle
       if (opened === null || identityOf(path) !== opened) throw moved(path);
     },
     checkpoint() {
-      if (db.open) db.pragma('wal_checkpoint(PASSIVE)');
+      if (db.open) tidy(db, ['wal_checkpoint(PASSIVE)']);
     },
     close() {
       if (!db.open) return;
-      db.pragma('optimize');
-      db.pragma('wal_checkpoint(TRUNCATE)');
+      tidy(db, ['optimize', 'wal_checkpoint(TRUNCATE)']);
       db.close();
       removeHolder(folder);
     },
   };
+}
+
+/** Housekeeping that may fail on a full disk: what was committed stays in the log beside the file. */
+function tidy(db: Database, pragmas: readonly string[]): void {
+  try {
+    for (const pragma of pragmas) db.pragma(pragma);
+  } catch (error) {
+    if (!(error instanceof Error) || error.name !== 'SqliteError') throw error;
+  }
 }
 
 /** What tells the file at a path from every other, null where there is none. */

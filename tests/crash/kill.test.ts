@@ -17,13 +17,13 @@ test.each([
 test.each(['answers', 'update', 'backup', 'restore', 'migration'] as const)(
   '%s that are acknowledged before they are done are found lost',
   async (kind) => {
-    expect((await crashRounds(kind, 'early', 12, 2)).lost).not.toEqual([]);
+    expect((await crashRounds(kind, 'early', 60, 2)).lost).not.toEqual([]);
   },
 );
 
 test.each(['answers', 'update', 'backup', 'restore', 'migration'] as const)(
   '%s without a transaction or rename are found torn',
   async (kind) => {
-    expect((await crashRounds(kind, 'torn', 15, 3)).torn).not.toEqual([]);
+    expect((await crashRounds(kind, 'torn', 60, 3)).torn).not.toEqual([]);
   },
 );
