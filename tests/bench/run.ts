@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { arch, cpus, platform } from 'node:os';
 import { engineBench, millionBench } from './engine.ts';
 import { generatorBench } from './generator.ts';
+import { reliabilityBench } from './reliability.ts';
 import { schedulerBench } from './scheduler.ts';
 import { startBench } from './start.ts';
 
@@ -11,7 +12,14 @@ const out = 'bench-results.json';
 if (spawnSync(process.execPath, ['build/build.ts'], { stdio: 'inherit' }).status !== 0) process.exit(1);
 
 const tables = [];
-for (const bench of [startBench, engineBench, millionBench, schedulerBench, generatorBench]) {
+for (const bench of [
+  startBench,
+  engineBench,
+  millionBench,
+  reliabilityBench,
+  schedulerBench,
+  generatorBench,
+]) {
   const table = await bench();
   console.log(`\n${table.name}`);
   console.table(table.rows);

@@ -54,5 +54,13 @@ rmSync(join(folder, 'ballast'), { force: true });
 const after = codeOf(() => answer(context));
 const damage = damageIn(db, 'integrity_check');
 console.log(
-  JSON.stringify({ refused, lost: acknowledged - Number(stored), backup, automatic, after, damage }),
+  JSON.stringify({
+    refused,
+    lost: acknowledged - Number(stored),
+    checkpoint,
+    backup,
+    automatic,
+    after,
+    damage,
+  }),
 );
