@@ -201,7 +201,10 @@ test('the app brings its own deck up to date when it starts, and never back', as
   expect(await updated.client.deck.updates()).toMatchObject([
     { from: '1.0.0', to: '1.1.0', changed: [{ kept: ['answer'] }], withdrawn: [{}, {}] },
   ]);
-  expect(backupsIn(join(folder, 'profile'))).toHaveLength(1);
+  expect(backupsIn(join(folder, 'profile'))).toEqual([
+    expect.stringMatching(/^auto-/),
+    expect.stringMatching(/^before-deck-update-/),
+  ]);
   await updated.engine.close();
 
   const older = await startWith(recallDeck(4));
