@@ -49,3 +49,13 @@ export async function choosePath(window: Electron.BrowserWindow, name: string): 
   const { canceled, filePath } = await dialog.showSaveDialog(window, saveOptions(name));
   return canceled || filePath === '' ? null : filePath;
 }
+
+/** The path of the deck the learner chose, null where the dialog was cancelled. */
+export async function chooseDeck(window: Electron.BrowserWindow): Promise<string | null> {
+  const { filePaths } = await dialog.showOpenDialog(window, {
+    title: 'Open deck',
+    filters: [{ name: 'Palpate deck', extensions: ['palpate'] }],
+    properties: ['openFile'],
+  });
+  return filePaths[0] ?? null;
+}

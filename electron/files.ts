@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { rename, rm, writeFile } from 'node:fs/promises';
+import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { limits } from '../src/contract/limits.ts';
 import { Problem } from '../src/core/problem.ts';
 
 /**
@@ -28,10 +30,34 @@ export async function writeUserFile(path: string, content: Uint8Array | string):
     await rename(partial, path);
   } catch (error) {
     await rm(partial, { force: true }).catch(() => undefined);
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown fault';
     throw new Problem(
       'file.notWritten',
-      `${path} could not be written (${reason}); choose another folder or free some space.`,
+      `${path} could not be written (${reason(error)}); choose another folder or free some space.`,
     );
   }
+}
+
+/**
+ * Reads a deck the learner opened; what it holds is for the engine to judge.
+ * @throws Problem `file.unreadable` or `file.tooLarge`
+ */
+export async function readDeckFile(path: string): Promise<{ name: string; bytes: Uint8Array }> {
+  try {
+    const { size } = await stat(path);
+    if (size > limits.deckFile) {
+      const most = limits.deckFile / 2 ** 20;
+      throw new Problem('file.tooLarge', `${path} is larger than ${most} MB; choose a smaller file.`);
+    }
+    return { name: basename(path), bytes: new Uint8Array(await readFile(path)) };
+  } catch (error) {
+    if (error instanceof Problem) throw error;
+    throw new Problem(
+      'file.unreadable',
+      `${path} cannot be read (${reason(error)}); check that it is there.`,
+    );
+  }
+}
+
+function reason(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown fault';
 }

@@ -6,20 +6,43 @@ import {
   type ShellReply,
   type ShellRequest,
 } from '../src/contract/shell.ts';
-import { choosePath, confirm } from './dialogs.ts';
+import { askedByFiles, type Asked } from './asked.ts';
+import { chooseDeck, choosePath, confirm } from './dialogs.ts';
 import { plainFileName, writeUserFile } from './files.ts';
+import type { Openings } from './openings.ts';
 import { pdfOptions, print } from './printing.ts';
 import { isOwnFrame } from './security.ts';
+import type { Memory } from './window-memory.ts';
 
 /** How each act of the page is done for the window it was asked in. */
-export type Acts = {
+type Acts = {
   [Act in ShellRequest['act']]: (
     request: Extract<ShellRequest, { act: Act }>,
     window: Electron.BrowserWindow,
   ) => Promise<ShellAnswers[Act]>;
 };
 
-export const acts: Acts = {
+/** @param surroundings what the acts reach besides their window */
+export function actsWith(surroundings: {
+  openings: Openings;
+  followTheme: (theme: Memory['theme']) => void;
+}): Acts {
+  const { openings, followTheme } = surroundings;
+  return {
+    ...windowActs,
+    openDeck: async (_request, window) => {
+      const path = await chooseDeck(window);
+      return path === null ? null : openings.open({ kind: 'deck', path });
+    },
+    opened: () => openings.take(),
+    theme: ({ theme }) => {
+      followTheme(theme);
+      return Promise.resolve(null);
+    },
+  };
+}
+
+const windowActs: Pick<Acts, 'print' | 'savePdf' | 'saveFile' | 'confirm'> = {
   print: async (_request, { webContents }) => {
     await print(webContents);
     return null;
@@ -60,4 +83,11 @@ function perform(done: Acts, request: ShellRequest, window: Electron.BrowserWind
     window: Electron.BrowserWindow,
   ) => Promise<unknown>;
   return act(request, window);
+}
+
+/** Hands over what was dropped on our own page. */
+export function onDropped(ipc: IpcMain, open: (asked: Asked[]) => void): void {
+  ipc.on('palpate:dropped', (event, paths: unknown) => {
+    if (isOwnFrame(event.senderFrame)) open(askedByFiles(paths));
+  });
 }

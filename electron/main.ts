@@ -2,25 +2,38 @@ import { join } from 'node:path';
 import { app, BrowserWindow, crashReporter, ipcMain, nativeTheme, protocol, session } from 'electron';
 import { Problem } from '../src/core/problem.ts';
 import { startEngine, type Engine } from '../src/service/engine.ts';
-import { acts, answerPage } from './host-acts.ts';
-import { installMenu, menuTemplate, type MenuCommand } from './menu.ts';
+import { askedByArgument, askedByArguments, readHandOver, type Asked, type HandOver } from './asked.ts';
+import { watchEngine, watchProcesses, watchWindow } from './crashes.ts';
+import { actsWith, answerPage, onDropped } from './host-acts.ts';
+import { closeBeforeQuit, quitWithSession, restWithSystem } from './lifetime.ts';
+import { installMenu, menuTemplate } from './menu.ts';
+import { Openings } from './openings.ts';
 import { makeWindowFolder, profileFolder } from './profile.ts';
 import { pageScheme, servePage } from './protocol.ts';
 import { relayOnRequest } from './relay.ts';
 import { denyPermissions, guardPages } from './security.ts';
 import { focusWindow, openWindow, windowOptions, type StartupProblem } from './window.ts';
+import { nextZoom, WindowMemory, withRecent, type Memory } from './window-memory.ts';
 
 const here = import.meta.dirname;
 const profile = profileFolder(process.argv, process.platform, process.env);
 const isDevelopment = !app.isPackaged;
-const windows = () => BrowserWindow.getAllWindows();
+const handOver: HandOver = { arguments: process.argv.slice(1), folder: process.cwd() };
 
 app.setName('Palpate');
 app.setAppUserModelId('app.palpate');
 const windowFolder = makeWindowFolder(profile);
 if (windowFolder !== null) app.setPath('userData', windowFolder);
+const memory = new WindowMemory(windowFolder ?? profile);
+const openings = new Openings((path) => {
+  app.addRecentDocument(path);
+  memory.change({ recent: withRecent(memory.value.recent, path) });
+  putUpMenu();
+});
+/** Opens the window once there is an engine to show. */
+let show: () => void = () => undefined;
 
-if (app.requestSingleInstanceLock()) start();
+if (app.requestSingleInstanceLock(handOver)) start();
 else app.quit();
 
 function start(): void {
@@ -28,7 +41,17 @@ function start(): void {
   protocol.registerSchemesAsPrivileged([pageScheme]);
   app.enableSandbox();
   guardPages(app);
-  app.on('second-instance', () => windows().forEach(focusWindow));
+  watchProcesses();
+  openings.add(askedByArguments(handOver));
+  app.on('second-instance', (_event, argv, folder, given) => {
+    open(askedByArguments(readHandOver(given) ?? { arguments: argv.slice(1), folder }));
+  });
+  for (const name of ['open-file', 'open-url'] as const) {
+    app.on(name as 'open-file', (event, pathOrUrl) => {
+      event.preventDefault();
+      open([askedByArgument(pathOrUrl, '/') ?? []].flat());
+    });
+  }
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
   });
@@ -36,25 +59,29 @@ function start(): void {
 }
 
 async function run(): Promise<void> {
+  app.setAsDefaultProtocolClient('palpate');
+  quitWithSession();
   denyPermissions(session.defaultSession);
   servePage(protocol, join(here, '../ui'));
+  nativeTheme.themeSource = memory.value.theme;
   const { engine, problem } = await openEngine();
-  closeBeforeQuit(engine);
+  const follow = engine && restWithSystem(engine);
+  if (engine) {
+    closeBeforeQuit(engine);
+    watchEngine(engine.failed);
+  }
   relayOnRequest(ipcMain, () => engine?.connect() ?? null);
-  answerPage(ipcMain, acts);
-  installMenu(menuTemplate(process.platform, isDevelopment, sendToPage));
-  const show = () =>
-    openWindow(
-      windowOptions({
-        preload: join(here, 'preload.cjs'),
-        isDark: nativeTheme.shouldUseDarkColors,
-        isDevelopment,
-        problem,
-      }),
-    );
+  answerPage(ipcMain, actsWith({ openings, followTheme }));
+  onDropped(ipcMain, open);
+  putUpMenu();
+  show = () => {
+    const window = openWindow(options(problem), () => memory.value.zoom);
+    watchWindow(window);
+    follow?.(window);
+  };
   show();
   app.on('activate', () => {
-    if (windows().length === 0) show();
+    if (BrowserWindow.getAllWindows().length === 0) show();
   });
 }
 
@@ -77,18 +104,45 @@ async function openEngine(): Promise<{ engine: Engine | null; problem: StartupPr
   }
 }
 
-/** Quitting waits until the study data is closed. */
-function closeBeforeQuit(engine: Engine | null): void {
-  let open = engine;
-  app.on('will-quit', (event) => {
-    if (!open) return;
-    event.preventDefault();
-    const closing = open.close();
-    open = null;
-    void closing.finally(() => app.quit());
-  });
+function options(problem: StartupProblem | null) {
+  const isDark = nativeTheme.shouldUseDarkColors;
+  return windowOptions({ preload: join(here, 'preload.cjs'), isDark, isDevelopment, problem });
 }
 
-function sendToPage(command: MenuCommand): void {
-  windows()[0]?.webContents.send('palpate:command', command);
+/** Lets the page take what was asked for, in a window in front. */
+function open(asked: readonly Asked[]): void {
+  openings.add(asked);
+  const [window] = BrowserWindow.getAllWindows();
+  if (!window) {
+    show();
+    return;
+  }
+  focusWindow(window);
+  window.webContents.send('palpate:opened');
+}
+
+function followTheme(theme: Memory['theme']): void {
+  nativeTheme.themeSource = theme;
+  memory.change({ theme });
+}
+
+function putUpMenu(): void {
+  const { recent } = memory.value;
+  const settings = { platform: process.platform, isDevelopment, recent };
+  installMenu(
+    menuTemplate(settings, {
+      send: (command) => BrowserWindow.getAllWindows()[0]?.webContents.send('palpate:command', command),
+      openRecent: (path) => open([{ kind: 'deck', path }]),
+      clearRecent: () => {
+        app.clearRecentDocuments();
+        memory.change({ recent: [] });
+        putUpMenu();
+      },
+      zoom: (way) => {
+        const zoom = way === 'reset' ? 1 : nextZoom(memory.value.zoom, way);
+        memory.change({ zoom });
+        for (const window of BrowserWindow.getAllWindows()) window.webContents.setZoomFactor(zoom);
+      },
+    }),
+  );
 }

@@ -1,4 +1,4 @@
-import { contextBridge, ipcRenderer } from 'electron';
+import { contextBridge, ipcRenderer, webUtils } from 'electron';
 
 const problemSwitch = '--palpate-startup-problem=';
 
@@ -16,6 +16,13 @@ contextBridge.exposeInMainWorld('palpate', {
   },
   startupProblem: startupProblem(),
   act: (request: unknown) => ipcRenderer.invoke('palpate:act', request),
+  /** Paths go from here to the shell alone: the page names no file that the learner did not drop. */
+  drop: (files: File[]) => {
+    ipcRenderer.send(
+      'palpate:dropped',
+      files.map((file) => webUtils.getPathForFile(file)),
+    );
+  },
 });
 
 /** The page asks by a message and gets one port of its own to the engine. */
@@ -28,4 +35,8 @@ window.addEventListener('message', (event: MessageEvent<{ type?: unknown } | nul
 
 ipcRenderer.on('palpate:command', (_event, command: unknown) => {
   window.postMessage({ type: 'palpate:command', command }, location.origin);
+});
+
+ipcRenderer.on('palpate:opened', () => {
+  window.postMessage({ type: 'palpate:opened' }, location.origin);
 });

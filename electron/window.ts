@@ -1,4 +1,5 @@
-import { BrowserWindow, dialog, nativeTheme, type BrowserWindowConstructorOptions } from 'electron';
+import { BrowserWindow, nativeTheme, screen, type BrowserWindowConstructorOptions } from 'electron';
+import { visibleBounds } from './bounds.ts';
 import { pageUrl } from './protocol.ts';
 
 export interface StartupProblem {
@@ -50,35 +51,40 @@ export function windowOptions(settings: {
   };
 }
 
-/** Opens the window and shows it once its first picture is ready. */
-export function openWindow(options: BrowserWindowConstructorOptions): BrowserWindow {
+/** Opens the window and shows it once its first picture is ready, where it can be seen. */
+export function openWindow(
+  options: BrowserWindowConstructorOptions,
+  zoom: () => number,
+): Electron.BrowserWindow {
   const window = new BrowserWindow(options);
-  window.once('ready-to-show', () => window.show());
+  window.once('ready-to-show', () => {
+    bringIntoView(window);
+    window.show();
+  });
+  window.webContents.on('did-finish-load', () => window.webContents.setZoomFactor(zoom()));
   const followTheme = () => window.setBackgroundColor(paperColour(nativeTheme.shouldUseDarkColors));
+  const followScreens = () => bringIntoView(window);
   nativeTheme.on('updated', followTheme);
-  window.on('closed', () => nativeTheme.off('updated', followTheme));
-  window.webContents.on('render-process-gone', (_event, { reason }) => {
-    if (reason !== 'clean-exit') void offerReload(window);
+  screen.on('display-removed', followScreens);
+  window.on('closed', () => {
+    nativeTheme.off('updated', followTheme);
+    screen.off('display-removed', followScreens);
   });
   void window.loadURL(pageUrl);
   return window;
 }
 
-async function offerReload(window: BrowserWindow): Promise<void> {
-  const { response } = await dialog.showMessageBox(window, {
-    type: 'error',
-    message: 'The window stopped working.',
-    detail: 'Every answer that was shown as graded is saved.',
-    buttons: ['Open again', 'Close'],
-    defaultId: 0,
-    cancelId: 1,
-  });
-  if (response === 0) window.reload();
-  else window.destroy();
+function bringIntoView(window: Electron.BrowserWindow): void {
+  const main = screen.getPrimaryDisplay().workArea;
+  const areas = [main, ...screen.getAllDisplays().map(({ workArea }) => workArea)];
+  const bounds = window.getBounds();
+  const visible = visibleBounds(bounds, areas);
+  if (visible !== bounds) window.setBounds(visible);
 }
 
 /** Brings the window that is already open to the front. */
-export function focusWindow(window: BrowserWindow): void {
+export function focusWindow(window: Electron.BrowserWindow): void {
   if (window.isMinimized()) window.restore();
+  window.show();
   window.focus();
 }

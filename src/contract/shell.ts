@@ -17,8 +17,20 @@ export const shellRequestSchema = z.discriminatedUnion('act', [
     /** The verb on the button that does it. */
     button: z.string().min(1).max(60),
   }),
+  /** Lets the learner choose a deck. */
+  z.strictObject({ act: z.literal('openDeck') }),
+  /** Hands over what the system asked to open since the last time. */
+  z.strictObject({ act: z.literal('opened') }),
+  /** The theme of the window, its menus and its dialogs. */
+  z.strictObject({ act: z.literal('theme'), theme: z.enum(['system', 'light', 'dark']) }),
 ]);
 export type ShellRequest = z.infer<typeof shellRequestSchema>;
+
+/** What was opened from outside the page: a page by a link, a deck, or a sentence on why nothing was. */
+export type Opened =
+  | { kind: 'link'; hash: string }
+  | { kind: 'deck'; name: string; bytes: Uint8Array }
+  | { kind: 'refused'; message: string };
 
 /** What each act answers with: the path or name of what was written and null where it was cancelled. */
 export interface ShellAnswers {
@@ -26,6 +38,9 @@ export interface ShellAnswers {
   savePdf: string | null;
   saveFile: string | null;
   confirm: boolean;
+  openDeck: Opened | null;
+  opened: Opened[];
+  theme: null;
 }
 
 /** An answer of the shell; a refusal is one sentence for the learner. */

@@ -6,6 +6,8 @@ import type { Request, Started, WorkerInput } from './run-worker.ts';
 export interface Engine {
   /** A port of one new client; it carries the frames of the contract. */
   connect(): MessagePort;
+  /** Holds back work that nobody asked for, such as training, while the computer or the window rests. */
+  rest(isResting: boolean): void;
   /** Saves and closes; resolves when the profile is free for another process. */
   close(): Promise<void>;
   /** Resolves when the thread dies before `close`, with the reason. */
@@ -36,6 +38,9 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       const { port1, port2 } = new MessageChannel();
       ask({ type: 'connect', port: port1 }, [port1]);
       return port2;
+    },
+    rest(isResting) {
+      ask({ type: 'rest', isResting });
     },
     close() {
       closing = true;

@@ -19,7 +19,8 @@ export interface WorkerInput {
 }
 
 /** What the engine asks of its worker. */
-export type Request = { type: 'connect'; port: MessagePort } | { type: 'close' };
+export type Request =
+  { type: 'connect'; port: MessagePort } | { type: 'rest'; isResting: boolean } | { type: 'close' };
 
 /** What the worker tells the engine, once. */
 export type Started =
@@ -34,8 +35,7 @@ export async function runWorker(seams: Seams): Promise<void> {
     const served = await open(workerData as WorkerInput, { finishBackup: finishInThread, ...seams });
     checkpointWhenQuiet(served);
     backUpWhenQuiet(served);
-    trainWhenIdle(served);
-    serve(port, served);
+    serve(port, served, trainWhenIdle(served));
     tell({ type: 'ready' });
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
@@ -77,20 +77,29 @@ function checkpointWhenQuiet(served: Served): void {
 /** Milliseconds without a change after which nobody is studying. */
 const idle = 60_000;
 
-/** Trains the weights quietly, in a thread of its own, once there is enough to learn from. */
-function trainWhenIdle(served: Served): void {
+/**
+ * Trains the weights quietly, in a thread of its own, once there is enough to learn from.
+ * @returns stops that while the computer or the window rests, and begins to wait again afterwards
+ */
+function trainWhenIdle(served: Served): (isResting: boolean) => void {
   let timer: NodeJS.Timeout | undefined;
+  let resting = false;
   const wait = () => {
     clearTimeout(timer);
+    if (resting) return;
     timer = setTimeout(() => {
       trainWhenDue(served.engine).catch((error: unknown) => console.error(error));
     }, idle);
   };
   served.engine.changes.subscribe('change', wait);
   wait();
+  return (isResting) => {
+    resting = isResting;
+    wait();
+  };
 }
 
-function serve(parent: MessagePort, served: Served): void {
+function serve(parent: MessagePort, served: Served, rest: (isResting: boolean) => void): void {
   const handler = new RPCHandler(router, {
     interceptors: [
       onError((error) => {
@@ -104,6 +113,8 @@ function serve(parent: MessagePort, served: Served): void {
     if (request.type === 'connect') {
       handler.upgrade(request.port, { context: served });
       request.port.start();
+    } else if (request.type === 'rest') {
+      rest(request.isResting);
     } else {
       void closeServed(served).finally(() => {
         // Open client ports would keep the thread alive.

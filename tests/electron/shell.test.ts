@@ -5,6 +5,9 @@ import { MessageChannel } from 'node:worker_threads';
 import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/message-port';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { DeckId } from '../../src/core/deck/types.ts';
+import { writeDeckPackage } from '../../src/interchange/deck-package.ts';
+import { deckOf } from '../support/deck.ts';
 import { startShell, type Shell } from '../support/electron-shell.ts';
 import type { Client } from '../support/profile.ts';
 
@@ -102,6 +105,32 @@ describe('the built shell on the stand-in', () => {
     expect(await shell.evaluate(fetches('/index.html'))).toBe('done');
   });
 
+  test('does what its menus say', async () => {
+    await shell.ask('click-menu', 'S&ources');
+    await shell.until("location.hash === '#/library/sources'");
+    await shell.ask('click-menu', '&Keyboard shortcuts');
+    await shell.until("document.querySelector('dialog[open] h2')?.textContent === 'Keys'");
+    await shell.evaluate("document.querySelector('dialog[open] .close').click()");
+    await shell.ask('click-menu', 'Zoom &in');
+    expect(await shell.ask('zoom')).toBe(1.1);
+  });
+
+  test('gives its dialogs and menus the theme of the page', async () => {
+    await shell.evaluate("window.palpate.act({ act: 'theme', theme: 'dark' })");
+    expect(await shell.ask('theme')).toBe('dark');
+  });
+
+  test('a dead page is offered to be loaded again, with a report to copy', async () => {
+    await shell.ask('will-answer', 'Copy report');
+    await shell.ask('will-answer', 'Reload');
+    await shell.evaluate('void (window.marked = true)');
+    await shell.ask('page-gone', 'crashed');
+    await shell.until('window.marked === undefined');
+    const copied = shell.reports.flatMap((report) => (report.type === 'copied' ? [report.text] : []));
+    expect(copied).toHaveLength(1);
+    expect(copied[0]).toMatch(/^Palpate \d[\s\S]*\nThe window stopped working\.\nCode: crashed\.5$/);
+  });
+
   test('a second start ends at once and brings the first to the front', async () => {
     await expect(startShell(folder).ended).resolves.toBe(0);
     await shell.reported({ type: 'focused' });
@@ -109,14 +138,102 @@ describe('the built shell on the stand-in', () => {
   });
 });
 
-test('quitting closes the study data', async () => {
+test.each(['quit', 'SIGTERM', 'shutdown', 'session-end'])('%s closes the study data', async (way) => {
   const folder = mkdtempSync(join(tmpdir(), 'palpate-shell-'));
   const shell = startShell(folder);
   await shell.until("document.title === 'Palpate'");
-  await shell.ask('quit').catch(() => undefined);
+  const gone = () => undefined;
+  if (way === 'quit') await shell.ask('quit').catch(gone);
+  else if (way === 'SIGTERM') shell.signal(way);
+  else await shell.ask(way === 'shutdown' ? 'power' : 'window-event', way).catch(gone);
   await expect(shell.ended).resolves.toBe(0);
   expect(readdirSync(folder).filter((name) => name.startsWith('palpate.sqlite'))).toEqual(['palpate.sqlite']);
   rmSync(folder, { recursive: true });
+});
+
+describe('a deck from outside', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'palpate-shell-'));
+  const dialogTitle = "document.querySelector('dialog[open] h2')?.textContent";
+  const closed = "document.querySelector('dialog[open]') === null";
+  let shell: Shell;
+  const deckFile = (name: string, id: string) => {
+    const path = join(folder, name);
+    writeFileSync(path, writeDeckPackage(deckOf([], { id: id as DeckId, title: `Deck ${id}` })));
+    return path;
+  };
+  const press = (label: string) =>
+    shell.evaluate(`[...document.querySelectorAll('dialog[open] button')]
+      .find((button) => button.textContent.trim() === '${label}').click()`);
+  const profile = join(folder, 'profile');
+
+  beforeAll(async () => {
+    shell = startShell(profile, deckFile('given.palpate', 'given'));
+    await shell.until(`${dialogTitle} === 'Add this deck?'`);
+  });
+  afterAll(async () => {
+    await shell.ask('quit').catch(() => undefined);
+    await shell.ended;
+    rmSync(folder, { recursive: true });
+  });
+
+  test('named at the start is shown first and added only when asked', async () => {
+    await press('Add deck');
+    await shell.until("document.body.innerText.includes('Deck given was added.')");
+  });
+
+  test('comes from a second start, whose folder its path is relative to', async () => {
+    await expect(startShell(profile, deckFile('second.palpate', 'second')).ended).resolves.toBe(0);
+    await shell.until(`${dialogTitle} === 'Add this deck?'`);
+    await press('Cancel');
+    await shell.until(closed);
+  });
+
+  test('comes from the system, the menu of recent decks and the open dialog', async () => {
+    const path = deckFile('third.palpate', 'third');
+    const come = async (way: () => Promise<unknown>) => {
+      await way();
+      await shell.until(`${dialogTitle} === 'Add this deck?'`);
+      await press('Cancel');
+      await shell.until(closed);
+    };
+    await come(() => shell.ask('open-file', path));
+    await come(() => shell.ask('click-menu', 'third.palpate'));
+    await shell.ask('will-answer', path);
+    await come(() => shell.ask('click-menu', '&Open deck…'));
+  });
+
+  test('comes by a drop', async () => {
+    const path = deckFile('fourth.palpate', 'fourth');
+    await shell.evaluate(`(() => {
+      const data = new DataTransfer();
+      data.items.add(new File(['x'], 'fourth.palpate'));
+      const event = new DragEvent('drop', { dataTransfer: data, cancelable: true });
+      Object.defineProperty(event, 'dataTransfer', { value: {
+        types: ['Files'],
+        files: [Object.assign(new File(['x'], 'fourth.palpate'), { standInPath: ${JSON.stringify(path)} })],
+      } });
+      window.dispatchEvent(event);
+    })()`);
+    await shell.until(`${dialogTitle} === 'Add this deck?'`);
+    await press('Cancel');
+    await shell.until(closed);
+  });
+
+  test('that is none is refused in a sentence, and a link only leads to its page', async () => {
+    await shell.ask('open-file', join(folder, 'anki.apkg'));
+    await shell.until("document.body.innerText.includes('cannot import Anki decks yet')");
+    await shell.ask('open-file', join(folder, 'missing.palpate'));
+    await shell.until("document.body.innerText.includes('missing.palpate cannot be read (ENOENT)')");
+    await shell.ask('open-file', 'palpate://library/claims');
+    await shell.until("location.hash === '#/library/claims'");
+  });
+
+  test('was added only where the learner said so', async () => {
+    // A client of the test's own takes the place of the page's, so this comes last.
+    const { decks } = await clientThrough(shell).app.status();
+    const titles = decks.map(({ title }) => title).filter((title) => title.startsWith('Deck '));
+    expect(titles).toEqual(['Deck given']);
+  });
 });
 
 test('a profile that cannot be opened opens a window that says so', async () => {

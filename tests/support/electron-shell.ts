@@ -18,14 +18,16 @@ export interface Shell {
   ask(name: string, argument?: unknown): Promise<unknown>;
   /** Evaluates until the result is true. */
   until(expression: string): Promise<void>;
+  /** Sends a signal to the process. */
+  signal(name: NodeJS.Signals): void;
   /** Resolves with the exit code once the shell has ended. */
   ended: Promise<number | null>;
 }
 
 /** Starts `dist/electron/main.js` for a profile; end it with `ask('quit')` and await `ended`. */
-export function startShell(profile: string): Shell {
+export function startShell(profile: string, ...args: string[]): Shell {
   if (!existsSync(`${root}dist/electron/main.js`)) throw new Error('run "npm run build" first');
-  const child = fork('dist/electron/main.js', ['--profile', profile], {
+  const child = fork('dist/electron/main.js', ['--profile', profile, ...args], {
     cwd: root,
     execArgv: ['--import', './tests/support/electron-stand-in/register.ts'],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
@@ -50,6 +52,7 @@ export function startShell(profile: string): Shell {
     },
     evaluate,
     ask,
+    signal: (name) => void child.kill(name),
     ended,
     until: async (expression) => {
       while ((await evaluateSettled(evaluate, expression)) !== true);

@@ -9,6 +9,8 @@ declare global {
       platform: string;
       versions: Record<string, string>;
       startupProblem: { code: string; message: string } | null;
+      /** Opens the decks among dropped files. */
+      readonly drop: (files: File[]) => void;
       readonly act: (request: ShellRequest) => Promise<ShellReply>;
     };
   }

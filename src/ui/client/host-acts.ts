@@ -1,4 +1,7 @@
-import type { ShellAnswers, ShellReply, ShellRequest } from '../../contract/shell.ts';
+import { limits } from '../../contract/limits.ts';
+import type { Opened, ShellAnswers, ShellRequest } from '../../contract/shell.ts';
+import type { Settings } from '../../contract/settings.ts';
+import { t } from '../i18n/en.ts';
 
 /** A question before something is done that cannot be taken back. */
 export interface Question {
@@ -20,6 +23,14 @@ export interface HostActs {
   /** @returns its path, or in a browser its name; null where it was cancelled */
   saveFile(suggestedName: string, text: string): Promise<string | null>;
   confirm(question: Question): Promise<boolean>;
+  /** Lets the learner choose a deck; null where the choice was cancelled. */
+  openDeck(): Promise<Opened | null>;
+  /** What the system asked to open since the last time. */
+  opened(): Promise<Opened[]>;
+  /** What dropped files are; in the desktop window they come by `opened`, which a message announces. */
+  dropped(files: readonly File[]): Promise<Opened[]>;
+  /** Gives menus and dialogs of the window the theme of the page. */
+  followTheme(theme: Settings['theme']): void;
 }
 
 /** The shell refused or could not do what was asked; the message is one sentence for the learner. */
@@ -28,14 +39,14 @@ export class HostProblem extends Error {}
 /** @param confirmInPage asks in the page itself, where there is no shell to ask */
 export function hostActs(confirmInPage: (question: Question) => Promise<boolean>): HostActs {
   const shell = window.palpate;
-  return shell ? shellActs(shell.act) : browserActs(confirmInPage);
+  return shell ? shellActs(shell) : browserActs(confirmInPage);
 }
 
-function shellActs(act: (request: ShellRequest) => Promise<ShellReply>): HostActs {
+function shellActs(shell: NonNullable<Window['palpate']>): HostActs {
   async function ask<Act extends ShellRequest['act']>(
     request: Extract<ShellRequest, { act: Act }>,
   ): Promise<ShellAnswers[Act]> {
-    const reply = await act(request);
+    const reply = await shell.act(request);
     if (!reply.ok) throw new HostProblem(reply.message);
     return reply.value as ShellAnswers[Act];
   }
@@ -46,6 +57,13 @@ function shellActs(act: (request: ShellRequest) => Promise<ShellReply>): HostAct
     savePdf: (name) => ask<'savePdf'>({ act: 'savePdf', name }),
     saveFile: (name, text) => ask<'saveFile'>({ act: 'saveFile', name, text }),
     confirm: ({ message, detail, button }) => ask<'confirm'>({ act: 'confirm', message, detail, button }),
+    openDeck: () => ask<'openDeck'>({ act: 'openDeck' }),
+    opened: () => ask<'opened'>({ act: 'opened' }),
+    dropped: (files) => {
+      shell.drop([...files]);
+      return Promise.resolve([]);
+    },
+    followTheme: (theme) => void ask<'theme'>({ act: 'theme', theme }).catch(() => undefined),
   };
 }
 
@@ -62,6 +80,13 @@ function browserActs(confirm: (question: Question) => Promise<boolean>): HostAct
     },
     saveFile: (name, text) => Promise.resolve(download(name, text)),
     confirm,
+    openDeck: async () => {
+      const file = await chooseFile('.palpate');
+      return file && readDeck(file);
+    },
+    opened: () => Promise.resolve([]),
+    dropped: (files) => Promise.all(files.map(readDeck)),
+    followTheme: () => undefined,
   };
 }
 
@@ -73,4 +98,27 @@ function download(name: string, text: string): string {
   link.click();
   URL.revokeObjectURL(link.href);
   return name;
+}
+
+/** A file chooser outlives no answer: it resolves with null where it is closed without a choice. */
+function chooseFile(accept: string): Promise<File | null> {
+  const input = document.createElement('input');
+  input.type = 'file';
+  input.accept = accept;
+  return new Promise((resolve) => {
+    input.addEventListener('change', () => resolve(input.files?.[0] ?? null));
+    input.addEventListener('cancel', () => resolve(null));
+    input.click();
+  });
+}
+
+/** The bytes of a deck; what is none by its name or too large becomes a sentence. */
+async function readDeck(file: File): Promise<Opened> {
+  const { name, size } = file;
+  if (/\.(apkg|colpkg)$/i.test(name)) return { kind: 'refused', message: t.host.noAnki };
+  if (!/\.palpate$/i.test(name)) return { kind: 'refused', message: t.host.noDeck(name) };
+  if (size > limits.deckFile) {
+    return { kind: 'refused', message: t.host.tooLarge(name, limits.deckFile / 2 ** 20) };
+  }
+  return { kind: 'deck', name, bytes: new Uint8Array(await file.arrayBuffer()) };
 }

@@ -1,7 +1,7 @@
 import { createContext } from 'svelte';
 import type { Change, ClaimList, SourceList } from '../../contract/schemas.ts';
 import { connect, type Client, type Connection } from '../client/index.ts';
-import { hostActs, type HostActs } from '../client/host-acts.ts';
+import { hostActs, HostProblem, type HostActs } from '../client/host-acts.ts';
 import { parseRoute, routeHash, type Route } from '../routes.ts';
 import { t } from '../i18n/en.ts';
 import { failureSentence } from '../i18n/failure.ts';
@@ -11,6 +11,7 @@ import { Drafts } from './drafts.svelte.ts';
 import { FoundList } from './found-list.svelte.ts';
 import { Hotkeys } from './hotkeys.svelte.ts';
 import { LibraryState } from './library.svelte.ts';
+import { OpenedDeck } from './opened-deck.svelte.ts';
 import { Notices } from './notices.svelte.ts';
 import { StudySession } from './session.svelte.ts';
 import { SettingsState } from './settings.svelte.ts';
@@ -21,11 +22,13 @@ export class App {
   route = $state.raw<Route>({ screen: 'today' });
   lost = $state(false);
   helpOpen = $state(false);
+  faultOpen = $state(false);
   /** Grows with every change of cards or plans, for what reads them by itself. */
   changed = $state(0);
   readonly client: Client;
   readonly announcer = new Announcer();
   readonly notices = new Notices();
+  readonly openedDeck: OpenedDeck;
   readonly status: StatusState;
   readonly settings: SettingsState;
   readonly session: StudySession;
@@ -41,6 +44,7 @@ export class App {
   constructor(connection: Connection) {
     const { client } = connection;
     this.client = client;
+    this.openedDeck = new OpenedDeck(client);
     this.status = new StatusState(client);
     this.settings = new SettingsState(client);
     this.session = new StudySession(client);
@@ -83,6 +87,45 @@ export class App {
 
   async redo(): Promise<void> {
     await this.#step('redo');
+  }
+
+  /** Lets the learner choose a deck and shows what it would change. */
+  async openDeck(): Promise<void> {
+    await this.#ofHost(async () => {
+      const opened = await this.host.openDeck();
+      if (opened?.kind === 'refused') this.notices.problem(opened.message);
+      else if (opened?.kind === 'deck') await this.showDeck(opened.name, opened.bytes);
+    });
+  }
+
+  async showDeck(name: string, bytes: Uint8Array): Promise<void> {
+    await this.#ofHost(() => this.openedDeck.open(name, bytes));
+  }
+
+  async print(): Promise<void> {
+    await this.#ofHost(() => this.host.print());
+  }
+
+  /** Saves the page as a PDF and says where. */
+  async savePdf(suggestedName: string): Promise<void> {
+    await this.#ofHost(async () => this.#tellSaved(await this.host.savePdf(suggestedName)));
+  }
+
+  /** Saves a text as a file and says where. */
+  async saveFile(suggestedName: string, text: string): Promise<void> {
+    await this.#ofHost(async () => this.#tellSaved(await this.host.saveFile(suggestedName, text)));
+  }
+
+  #tellSaved(path: string | null): void {
+    if (path !== null) this.notices.show(t.host.saved(path));
+  }
+
+  async #ofHost(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      this.notices.problem(error instanceof HostProblem ? error.message : failureSentence(error));
+    }
   }
 
   async #step(way: 'undo' | 'redo'): Promise<void> {

@@ -1,4 +1,4 @@
-import { actionFor, keyName, type Command, type Keymap } from './keys.ts';
+import { actionFor, keyName, type Action, type Command, type Keymap } from './keys.ts';
 
 /** What a screen is told: the key's name and what it is mapped to. Returns whether it was used. */
 export type KeyHandler = (key: string, command: Command | null) => boolean;
@@ -34,6 +34,11 @@ export class Hotkeys {
     };
   }
 
+  /** Does an action without its key; false where no screen takes it now. */
+  run(action: Action): boolean {
+    return this.#handlers.some((handler) => handler('', action));
+  }
+
   handle(event: KeyboardEvent): void {
     const settings = this.#settings();
     if (!settings || leaveAlone(event) || event.altKey) return;
@@ -53,5 +58,6 @@ function belongsToControl(key: string, target: EventTarget | null): boolean {
 function withControl(key: string, shift: boolean): Command | null {
   if (key === 'z') return shift ? 'redo' : 'undo';
   if (key === 'y') return 'redo';
+  if (key === 'o') return 'open';
   return key === '/' ? 'help' : null;
 }

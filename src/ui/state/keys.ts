@@ -16,8 +16,8 @@ export const actions: readonly Action[] = [
   'help',
 ];
 
-/** What a key asks for; redo has no single key. */
-export type Command = Action | 'redo';
+/** What a key asks for; redo and opening have no single key. */
+export type Command = Action | 'redo' | 'open';
 
 /** The part of a keyboard event that decides which key was meant. */
 export interface KeyPress {

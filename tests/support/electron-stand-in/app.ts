@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
-import { mkdirSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, watch, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { report } from './control.ts';
 
 /** An event of Electron: the listener may prevent what would follow. */
 export class PreventableEvent {
@@ -21,6 +22,14 @@ class App extends EventEmitter {
 
   setName(): void {}
   setAppUserModelId(): void {}
+  setAsDefaultProtocolClient(): boolean {
+    return true;
+  }
+  addRecentDocument(): void {}
+  clearRecentDocuments(): void {}
+  relaunch(): void {
+    report({ type: 'relaunched' });
+  }
   getVersion(): string {
     const path = new URL('../../../package.json', import.meta.url);
     return (JSON.parse(readFileSync(path, 'utf8')) as { version: string }).version;
@@ -34,7 +43,7 @@ class App extends EventEmitter {
   }
 
   /** As in Electron: one process for each user data folder; a second one tells the first and is refused. */
-  requestSingleInstanceLock(): boolean {
+  requestSingleInstanceLock(additionalData: object): boolean {
     const folder = this.paths.get('userData');
     if (folder === undefined) return true;
     mkdirSync(folder, { recursive: true });
@@ -43,14 +52,17 @@ class App extends EventEmitter {
     try {
       writeFileSync(lock, String(process.pid), { flag: 'wx' });
     } catch {
-      writeFileSync(knock, String(process.pid));
+      writeFileSync(`${knock}.part`, JSON.stringify(additionalData));
+      renameSync(`${knock}.part`, knock);
       return false;
     }
     this.lock = lock;
     watch(folder, (_event, name) => {
       if (name !== 'stand-in-second') return;
+      if (!existsSync(knock)) return;
+      const given: unknown = JSON.parse(readFileSync(knock, 'utf8'));
       rmSync(knock, { force: true });
-      this.emit('second-instance');
+      this.emit('second-instance', {}, [], '/', given);
     });
     return true;
   }
@@ -80,5 +92,3 @@ class App extends EventEmitter {
 }
 
 export const app = new App();
-
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => app.quit());

@@ -5,6 +5,8 @@ export type Report =
   | { type: 'window-stopped'; url: string }
   | { type: 'focused' }
   | { type: 'printed' }
+  | { type: 'copied'; text: string }
+  | { type: 'relaunched' }
   | { type: 'message-box'; message: string; buttons: string[] }
   | { type: 'answer'; id: number; value: unknown; error: string | null };
 

@@ -23,6 +23,7 @@ export const dialog = {
     if (response < 0) throw new Error(`no button ${button}`);
     return Promise.resolve({ response });
   },
+  showOpenDialog: () => Promise.resolve({ filePaths: answers.splice(0, 1) }),
   showSaveDialog: () => {
     const path = answers.shift();
     return Promise.resolve({ canceled: path === undefined, filePath: path ?? '' });

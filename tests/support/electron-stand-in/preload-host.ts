@@ -23,10 +23,12 @@ export interface PageSide {
   deliverMessage(channel: string, args: unknown[]): void;
 }
 
+export type BridgeCall = ['post', string, number[]] | ['frame', number, string] | ['send', string, unknown];
+
 declare global {
   interface Window {
     standInInvoke: (channel: string, message: unknown) => Promise<unknown>;
-    standInBridge: (...call: ['post', string, number[]] | ['frame', number, string]) => Promise<void>;
+    standInBridge: (...call: BridgeCall) => Promise<void>;
     standIn: PageSide;
   }
 }
@@ -75,10 +77,13 @@ function runPreload(preload: Preload, process: PreloadProcess): void {
       exposeInMainWorld: (name: string, api: object) =>
         Object.defineProperty(window, name, { value: Object.freeze(crossed(api)) }),
     },
+    // A test's file says where it would lie.
+    webUtils: { getPathForFile: (file: File & { standInPath?: string }) => file.standInPath ?? '' },
     ipcRenderer: {
       postMessage: (channel: string, _message: unknown, transfer: MessagePort[] = []) =>
         void bridge.postMessage(channel, transfer.map(adopt)),
       invoke: (channel: string, message: unknown) => window.standInInvoke(channel, structuredClone(message)),
+      send: (channel: string, message: unknown) => void window.standInBridge('send', channel, message),
       on: (channel: string, listen: (event: object, ...args: unknown[]) => void) =>
         void listeners.set(channel, [...(listeners.get(channel) ?? []), listen]),
     },

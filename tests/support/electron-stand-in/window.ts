@@ -4,8 +4,9 @@ import { chromium, type Browser, type BrowserContext, type Page, type Route } fr
 import { browserPath } from '../browser.ts';
 import { app, PreventableEvent } from './app.ts';
 import { report } from './control.ts';
+import { known } from './known.ts';
 import { ipcMain, PortMain } from './messages.ts';
-import { preloadScript } from './preload-host.ts';
+import { preloadScript, type BridgeCall } from './preload-host.ts';
 import { answerScheme } from './session.ts';
 
 /** Chromium knows no `app:` scheme here, so its pages live on an origin that no server has. */
@@ -43,6 +44,9 @@ class WebContents extends EventEmitter {
   setWindowOpenHandler(handler: OpenHandler): void {
     this.openHandler = handler;
   }
+  setZoomFactor(zoom: number): void {
+    this.window.zoom = zoom;
+  }
   /** Chromium's own, which takes fewer options. */
   printToPDF({ preferCSSPageSize, printBackground, generateTaggedPDF }: PdfOptions): Promise<Buffer> {
     return this.window.onPage((page) =>
@@ -62,7 +66,10 @@ class WebContents extends EventEmitter {
 
 export class BrowserWindow extends EventEmitter {
   private static readonly open = new Set<BrowserWindow>();
-  readonly webContents = new WebContents(this);
+  /** Without the guard against what is not stood in for. */
+  readonly contents = new WebContents(this);
+  readonly webContents = known('webContents', this.contents);
+  zoom = 1;
   private readonly page: Promise<Page>;
   private readonly ports = new Map<number, PortMain>();
 
@@ -77,7 +84,7 @@ export class BrowserWindow extends EventEmitter {
     return [...BrowserWindow.open];
   }
   static fromWebContents(contents: WebContents): BrowserWindow | null {
-    return BrowserWindow.getAllWindows().find((each) => each.webContents === contents) ?? null;
+    return BrowserWindow.getAllWindows().find((each) => each.contents === contents) ?? null;
   }
   static only(): BrowserWindow {
     const [window] = BrowserWindow.open;
@@ -88,6 +95,7 @@ export class BrowserWindow extends EventEmitter {
   async loadURL(url: string): Promise<void> {
     await this.onPage((page) => page.goto(fromApp(url)));
     this.emit('ready-to-show');
+    this.contents.emit('did-finish-load');
   }
   evaluate(expression: string): Promise<unknown> {
     return this.onPage((page) => page.evaluate(expression));
@@ -96,6 +104,12 @@ export class BrowserWindow extends EventEmitter {
     return unlessEnding(act(await this.page));
   }
   show(): void {}
+  getBounds() {
+    return { x: 100, y: 100, width: 1200, height: 800 };
+  }
+  reload(): void {
+    void this.onPage((page) => page.reload());
+  }
   setBackgroundColor(): void {}
   isMinimized(): boolean {
     return false;
@@ -154,9 +168,13 @@ export class BrowserWindow extends EventEmitter {
     await route.abort('aborted');
   }
 
-  private fromPage(page: Page, ...call: ['post', string, number[]] | ['frame', number, string]): void {
+  private fromPage(page: Page, ...call: BridgeCall): void {
     if (call[0] === 'frame') {
       this.ports.get(call[1])?.arrive(call[2]);
+      return;
+    }
+    if (call[0] === 'send') {
+      ipcMain.emit(call[1], this.eventFrom(page), call[2]);
       return;
     }
     const [, channel, ids] = call;
@@ -176,7 +194,7 @@ export class BrowserWindow extends EventEmitter {
   }
 
   private eventFrom(page: Page) {
-    return { sender: this.webContents, senderFrame: { url: toApp(page.url()), parent: null } };
+    return { sender: this.contents, senderFrame: { url: toApp(page.url()), parent: null } };
   }
 }
 

@@ -15,6 +15,7 @@ function inShell(reply: ShellReply): ShellRequest[] {
     platform: 'linux',
     versions: {},
     startupProblem: null,
+    drop: () => undefined,
     act: (request) => {
       asked.push(request);
       return Promise.resolve(reply);
